@@ -1,0 +1,11 @@
+/** Jest runs the sources as native ES modules; swc only strips the types. */
+export default {
+  testEnvironment: 'node',
+  rootDir: '.',
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/data/'],
+  testTimeout: 60000,
+  maxWorkers: 2,
+};
