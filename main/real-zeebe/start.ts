@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync, closeSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fetchZeebe } from './artifact.ts';
+import { findJdk } from './jdk.ts';
+
+/** Where a real Zeebe listens and keeps its data; a port of 0 means any free one. */
+export interface RealZeebeSettings {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly managementPort: number;
+  readonly recordSinkUrl?: string;
+  /** Hears what takes time (fetching, unpacking). */
+  readonly note?: (text: string) => void;
+  /** Lets the broker outlive this process; the caller then ends it by its pid. */
+  readonly detached?: boolean;
+  /** Ends the broker when aborted, also while it is still starting. */
+  readonly signal?: AbortSignal;
+}
+
+/** A running real Zeebe. */
+export interface RealZeebe {
+  readonly grpcAddress: string;
+  readonly managementUrl: string;
+  readonly pid: number;
+  /** Resolves with the exit code when the broker ends by itself or is stopped. */
+  readonly exited: Promise<number>;
+  /** Asks the broker to stop and waits for it. */
+  stop(): Promise<void>;
+}
+
+const readyWithinMs = 120_000;
+const stopWithinMs = 20_000;
+
+/**
+ * Starts Zeebe 8.5.8 with a controlled clock on loopback and waits until it is ready.
+ * @throws Error with one sentence when Maven or a JDK of 21 or later is missing, or the broker does not get ready.
+ */
+export async function startRealZeebeBroker(settings: RealZeebeSettings): Promise<RealZeebe> {
+  const jdk = findJdk();
+  if (!jdk) {
+    throw new Error(
+      'Expected a JDK of 21 or later in JAVA_HOME or /usr/lib/jvm, but found none; install one and try again.',
+    );
+  }
+  const home = fetchZeebe(settings.note ?? (() => undefined));
+  const dataDir = resolve(settings.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const ports = await choosePorts(settings);
+  const log = openSync(join(dataDir, 'zeebe.log'), 'a');
+  const child = spawn(join(home, 'bin', 'broker'), [], {
+    env: {
+      ...inherited(),
+      ...environment(settings, dataDir, ports),
+      JAVA_HOME: jdk.home,
+      JAVA_OPTS: javaOptions(jdk.major),
+    },
+    stdio: ['ignore', log, log],
+    detached: settings.detached ?? false,
+    ...(settings.signal ? { signal: settings.signal } : {}),
+  });
+  closeSync(log);
+  const exited = new Promise<number>((done) => {
+    child.once('error', (error) => {
+      if (error.name !== 'AbortError') done(1);
+    });
+    child.once('exit', (code) => done(code ?? 1));
+  });
+  const managementUrl = `http://127.0.0.1:${String(ports.management)}`;
+  await untilReady(child, exited, managementUrl, join(dataDir, 'zeebe.log'));
+  if (settings.detached) child.unref();
+  const stop = (): Promise<void> => stopChild(child, exited);
+  return { grpcAddress: `127.0.0.1:${String(ports.gateway)}`, managementUrl, pid: child.pid ?? 0, exited, stop };
+}
+
+interface Ports {
+  readonly gateway: number;
+  readonly command: number;
+  readonly internal: number;
+  readonly management: number;
+}
+
+async function choosePorts(settings: RealZeebeSettings): Promise<Ports> {
+  const [gateway = 0, command = 0, internal = 0, management = 0] = await freePorts(4);
+  return { gateway: settings.port || gateway, command, internal, management: settings.managementPort || management };
+}
+
+/** Holds all the listeners open until the last is known, so that no port is handed out twice. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+/** SERVER_PORT in the environment breaks the start of 8.5, so it is never passed on. */
+function inherited(): NodeJS.ProcessEnv {
+  const { SERVER_PORT: _port, ...rest } = process.env;
+  return rest;
+}
+
+/** The REST server takes any free port: nothing here uses it, and its default 8080 is the pages' own. */
+function javaOptions(major: number): string {
+  const unsafe = major >= 23 ? ['--sun-misc-unsafe-memory-access=allow'] : [];
+  const local = ['-Dserver.port=0', '-Dserver.address=127.0.0.1', '-Dmanagement.server.address=127.0.0.1'];
+  return ['-Xms128m', '-Xmx512m', ...unsafe, ...local].join(' ');
+}
+
+function environment(settings: RealZeebeSettings, dataDir: string, ports: Ports): Record<string, string> {
+  return {
+    ZEEBE_CLOCK_CONTROLLED: 'true',
+    ZEEBE_BROKER_NETWORK_HOST: '127.0.0.1',
+    ZEEBE_BROKER_GATEWAY_NETWORK_HOST: '127.0.0.1',
+    ZEEBE_BROKER_GATEWAY_NETWORK_PORT: String(ports.gateway),
+    ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT: String(ports.command),
+    ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT: String(ports.internal),
+    MANAGEMENT_SERVER_PORT: String(ports.management),
+    ZEEBE_BROKER_DATA_DIRECTORY: dataDir,
+    ZEEBE_BROKER_DATA_LOGSEGMENTSIZE: '32MB',
+    ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING: '100MB',
+    ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION: '50MB',
+    ...exporter(settings.recordSinkUrl),
+  };
+}
+
+function exporter(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  return {
+    ZEEBE_BROKER_EXPORTERS_ES_CLASSNAME: 'io.camunda.zeebe.exporter.ElasticsearchExporter',
+    ZEEBE_BROKER_EXPORTERS_ES_ARGS_URL: url,
+    ZEEBE_BROKER_EXPORTERS_ES_ARGS_BULK_DELAY: '1',
+    ZEEBE_BROKER_EXPORTERS_ES_ARGS_BULK_SIZE: '1000',
+  };
+}
+
+async function untilReady(
+  child: ChildProcess,
+  exited: Promise<number>,
+  managementUrl: string,
+  logFile: string,
+): Promise<void> {
+  const giveUp = AbortSignal.timeout(readyWithinMs);
+  const ended = exited.then(() => {
+    throw new Error(`Expected Zeebe to get ready, but it stopped; see ${logFile}.`);
+  });
+  ended.catch(() => undefined);
+  while (!(await Promise.race([isReady(managementUrl), ended]))) {
+    if (giveUp.aborted) {
+      child.kill('SIGKILL');
+      throw new Error(
+        `Expected Zeebe to get ready within ${String(readyWithinMs / 1000)} s, but it did not; see ${logFile}.`,
+      );
+    }
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+/** Asks a broker's management address whether it is ready. */
+async function isReady(managementUrl: string): Promise<boolean> {
+  try {
+    return (await fetch(`${managementUrl}/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function stopChild(child: ChildProcess, exited: Promise<number>): Promise<void> {
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+  await exited;
+  clearTimeout(late);
+}
