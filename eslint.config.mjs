@@ -35,5 +35,8 @@ export default tseslint.config(
   { files: ['web/ui/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
   { files: ['tests/**/*.ts'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.mjs', '**/vite.config.ts'], ...tseslint.configs.disableTypeChecked },
-  { files: ['**/*.mjs', '**/vite.config.ts'], rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-exports': 'off' } },
+  {
+    files: ['**/*.mjs', '**/vite.config.ts'],
+    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-exports': 'off' },
+  },
 );

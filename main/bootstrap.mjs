@@ -94,10 +94,14 @@ function buildUi() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === want) return;
   note('正在构建页面 … building the pages');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const done = spawnSync(process.execPath, [vite, 'build', '--config', join(ui, 'vite.config.ts'), '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  const done = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', join(ui, 'vite.config.ts'), '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (done.status !== 0) stop('页面构建失败，见上方信息。 vite build failed; see above.');
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, want);
@@ -116,7 +120,10 @@ function* walk(folder) {
 function run({ entry, script }) {
   const file = script ? join(root, script) : entry ? join(root, 'build', `${entry}.js`) : undefined;
   if (!file) return;
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...rest], { cwd: process.cwd(), stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...rest], {
+    cwd: process.cwd(),
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

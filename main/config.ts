@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** One setting: its schema with default, and a sentence saying what it is for. */
+const settings = {
+  PORT: [z.coerce.number().int().min(0).max(65535).default(8080), 'TCP port of the web pages and the API'],
+  HOST: [z.string().min(1).default('127.0.0.1'), 'address that the web server listens on; 0.0.0.0 for every interface'],
+  DATA_DIR: [
+    z.string().min(1).default('./data'),
+    'folder of the embedded database and broker, of e-mail files and of attachments',
+  ],
+  PUBLIC_URL: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    'address that people open, used in notices; http://localhost:PORT by default',
+  ],
+  NODE_ENV: [z.enum(['development', 'production', 'test']).default('development'), 'production switches the demo off'],
+  LOG_LEVEL: [
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+    'least severe line that is logged',
+  ],
+  ZEEBE_GRPC_ADDRESS: [
+    z
+      .string()
+      .regex(/^grpcs?:\/\/[^/\s]+:\d+$/)
+      .optional(),
+    'a Zeebe gateway of 8.5 or later, as grpc://host:26500 or grpcs://…; the embedded broker where absent',
+  ],
+  ZEEBE_MANAGEMENT_URL: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    'management address of that Zeebe, only where its clock is controlled (tests, rehearsals)',
+  ],
+  ZEEBE_CLIENT_ID: [z.string().optional(), 'OAuth client id for that Zeebe; no OAuth where absent'],
+  ZEEBE_CLIENT_SECRET: [z.string().optional(), 'OAuth client secret for that Zeebe'],
+  MONGODB_URI: [
+    z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\/.+/)
+      .optional(),
+    'a MongoDB, as mongodb://host:27017/zhicheng; the embedded database where absent',
+  ],
+  RECORD_SINK_PORT: [
+    z.coerce.number().int().min(0).max(65535).default(0),
+    "port of the receiver of Zeebe's Elasticsearch exporter; 0 takes any free one",
+  ],
+  SMTP_URL: [
+    z
+      .string()
+      .regex(/^smtps?:\/\/.+/)
+      .optional(),
+    'mail server, as smtp://user:password@host:587; .eml files in DATA_DIR where absent',
+  ],
+  MAIL_FROM: [z.string().min(3).default('zhicheng@localhost'), 'sender of the e-mail notices'],
+  PERSON_KEY_SECRET: [
+    z.string().min(16).optional(),
+    'key of the hash that recognises one person over several applications; made and kept in DATA_DIR where absent',
+  ],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+type SettingName = keyof typeof settings;
+
+/** Every setting of the product with its value, read once at start. */
+export type Config = { readonly [Name in SettingName]: z.output<(typeof settings)[Name][0]> } & {
+  /** True where people try the product out: embedded broker, controlled clock, demo accounts. */
+  readonly demo: boolean;
+};
+
+/** Thrown at start for a wrong value; its message is one sentence that names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the settings from environment variables; throws ConfigError naming the first variable with a wrong value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const values: Record<string, unknown> = {};
+  for (const [name, [schema, purpose]] of Object.entries(settings)) {
+    const found = environment[name];
+    const parsed = schema.safeParse(found === '' ? undefined : found);
+    if (!parsed.success) {
+      const shown = /SECRET|URI|SMTP/.test(name) ? '(hidden)' : JSON.stringify(found);
+      throw new ConfigError(
+        `环境变量 ${name} 的值 ${shown} 不可用，请改正后重新启动。 Expected ${name} to be ${purpose}, but found ${shown}.`,
+      );
+    }
+    values[name] = parsed.data;
+  }
+  const config = values as Omit<Config, 'demo'>;
+  return {
+    ...config,
+    DATA_DIR: resolve(config.DATA_DIR),
+    demo: config.NODE_ENV !== 'production' && config.ZEEBE_GRPC_ADDRESS === undefined,
+  };
+}
+
+/** Each setting's name, purpose and default, for the documentation. */
+export function describeSettings(): { name: string; purpose: string }[] {
+  return Object.entries(settings).map(([name, [, purpose]]) => ({ name, purpose }));
+}
