@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { isoDateSchema } from '../../domain/calendar-date.ts';
+import { messageSchema } from '../../domain/message.ts';
+import { deadlineResponseSchema } from './deadline.ts';
+import { listOf, listQuerySchema } from './list.ts';
+
+/** What a task is about. */
+export const taskSubjectSchema = z.object({
+  kind: z.enum(['application', 'session', 'publicity']),
+  id: z.string(),
+  /** Number for people, such as 2025-000123; empty where the subject has none. */
+  number: z.string(),
+  title: z.string(),
+});
+
+/** A row of the task list. */
+export const taskSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  act: z.string(),
+  subject: taskSubjectSchema,
+  organisation: z.object({ id: z.string(), name: z.string() }).optional(),
+  dueOn: isoDateSchema.optional(),
+  /** Words for the time left, such as 还有 3 个工作日. */
+  remaining: messageSchema.optional(),
+  /** How urgent it is: soon = due within two working days. */
+  state: z.enum(['normal', 'soon', 'overdue']),
+  status: z.enum(['open', 'completing', 'completed', 'canceled']),
+  assignee: z.object({ id: z.string(), name: z.string(), me: z.boolean() }).optional(),
+  createdAt: z.string(),
+  completedAt: z.string().optional(),
+});
+
+/** A row of the task list. */
+export type TaskSummary = z.infer<typeof taskSummarySchema>;
+
+/** Query of GET /api/tasks: mine = claimed by me or mine alone, group = open for my roles, done = finished by me. */
+export const taskListQuerySchema = listQuerySchema.extend({
+  list: z.enum(['mine', 'group', 'done']).default('mine'),
+  sort: z.enum(['dueOn', 'createdAt', 'name']).default('dueOn'),
+});
+
+/** GET /api/tasks: one page with the number of rows in each view. */
+export const taskListResponseSchema = listOf(taskSummarySchema).extend({
+  counts: z.object({ mine: z.int(), group: z.int(), done: z.int() }),
+});
+
+/** GET /api/tasks. */
+export type TaskListResponse = z.infer<typeof taskListResponseSchema>;
+
+/** A label with its value, as shown on a page; both are ready to read. */
+export const factSchema = z.object({ label: z.string(), value: z.string() });
+
+/** One event of a case or task, newest last. */
+export const historyEntrySchema = z.object({
+  at: z.string(),
+  who: z.string().optional(),
+  organisation: z.string().optional(),
+  kind: z.string(),
+  text: z.string(),
+});
+
+/** One document of a case: its name, and the hash that identifies the file. */
+export const materialSchema = z.object({ name: z.string(), note: z.string().optional() });
+
+/** One choice offered by a form field whose list is known only at run time. */
+export const optionSchema = z.object({ value: z.string(), label: z.string() });
+
+/** The page of one task. */
+export const taskResponseSchema = taskSummarySchema.extend({
+  facts: z.array(factSchema),
+  form: z.object({
+    formId: z.string(),
+    /** form-js schema; acts that need more than a form (the application editor, the ballot) are told by `act`. */
+    schema: z.record(z.string(), z.json()),
+    /** What to show in the fields: the saved draft, else the act's suggestions. */
+    data: z.record(z.string(), z.json()),
+    /** Choices of fields that depend on the case, by field key. */
+    options: z.record(z.string(), z.array(optionSchema)),
+    /** When the saved draft was saved. */
+    draftSavedAt: z.string().optional(),
+  }),
+  /** Why the person may not finish it; absent when they may. */
+  readOnly: messageSchema.optional(),
+  mayClaim: z.boolean(),
+  mayUnclaim: z.boolean(),
+  deadline: deadlineResponseSchema.optional(),
+  materials: z.array(materialSchema),
+  /** The application or session page that shows the diagram and the timeline. */
+  diagram: z.object({ processInstanceKey: z.string(), bpmnProcessId: z.string(), elementId: z.string() }),
+  history: z.array(historyEntrySchema),
+});
+
+/** The page of one task. */
+export type TaskResponse = z.infer<typeof taskResponseSchema>;
+
+/** Body of PUT /api/tasks/:id/draft; invalid and partial values are kept as typed. */
+export const taskDraftRequestSchema = z.object({ data: z.record(z.string(), z.json()) });
+
+/** GET-able moment at which a draft was kept. */
+export const taskDraftResponseSchema = z.object({ savedAt: z.string() });
+
+/** Body of POST /api/tasks/:id/complete; the same key never has a second effect. */
+export const completeTaskRequestSchema = z.object({
+  data: z.record(z.string(), z.json()),
+  idempotencyKey: z.string().min(8).max(100),
+});
+
+/** Body of POST /api/tasks/:id/complete. */
+export type CompleteTaskRequest = z.infer<typeof completeTaskRequestSchema>;
+
+/** 200 completed: the engine has taken it; 202 completing: it is written down and will reach the engine by itself. */
+export const completeTaskResponseSchema = z.object({ state: z.enum(['completed', 'completing']) });
+
+/** Answer of POST /api/tasks/:id/complete. */
+export type CompleteTaskResponse = z.infer<typeof completeTaskResponseSchema>;
