@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { isAbsolute } from 'node:path';
+import { ConfigError, describeSettings, readConfig } from '../../main/config.ts';
+
+describe('readConfig', () => {
+  it('should give every setting a default that starts the demo', () => {
+    // when
+    const config = readConfig({});
+    // then
+    expect(config.PORT).toBe(8080);
+    expect(config.demo).toBe(true);
+    expect(isAbsolute(config.DATA_DIR)).toBe(true);
+  });
+
+  it('should take an empty variable for an absent one', () => {
+    // when
+    const config = readConfig({ SMTP_URL: '', PORT: '' });
+    // then
+    expect(config.SMTP_URL).toBeUndefined();
+    expect(config.PORT).toBe(8080);
+  });
+
+  it('should switch the demo off in production and with a Zeebe of its own', () => {
+    // then
+    expect(readConfig({ NODE_ENV: 'production' }).demo).toBe(false);
+    expect(readConfig({ ZEEBE_GRPC_ADDRESS: 'grpc://zeebe:26500' }).demo).toBe(false);
+  });
+
+  it.each([
+    ['PORT', '80a'],
+    ['PORT', '70000'],
+    ['ZEEBE_GRPC_ADDRESS', 'http://zeebe:26500'],
+    ['PUBLIC_URL', 'ftp://x'],
+    ['NODE_ENV', 'prod'],
+  ])('should not start with %s=%s and name the variable', (name, value) => {
+    // when
+    const start = (): unknown => readConfig({ [name]: value });
+    // then
+    expect(start).toThrow(ConfigError);
+    expect(start).toThrow(name);
+  });
+
+  it('should not show a wrong value that may hold a password', () => {
+    // when
+    const start = (): unknown => readConfig({ MONGODB_URI: 'postgres://me:hunter22@host/db' });
+    // then
+    expect(start).toThrow('MONGODB_URI');
+    expect(start).not.toThrow('hunter22');
+  });
+
+  it('should describe every setting in a sentence', () => {
+    // then
+    for (const { name, purpose } of describeSettings()) expect(`${name} ${purpose}`.length).toBeGreaterThan(20);
+  });
+});
