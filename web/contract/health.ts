@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** GET /api/health. */
+export const healthResponseSchema = z.object({
+  status: z.enum(['up', 'degraded']),
+  database: z.enum(['up', 'down']),
+  engine: z.enum(['up', 'down']),
+});
+
+/** GET /api/health. */
+export type HealthResponse = z.infer<typeof healthResponseSchema>;
