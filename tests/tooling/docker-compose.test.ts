@@ -12,8 +12,8 @@ const ComposeFile = z.object({
 });
 
 describe('docker-compose.yml', () => {
-  const validate = new Ajv2019({ strict: false, validateFormats: false, validateSchema: false }).compile(
-    compose.composeSchema,
+  const validate = new Ajv2019({ strict: false, validateFormats: false }).compile(
+    withoutDialect(compose.composeSchema),
   );
 
   it('should fit the compose schema', () => {
@@ -41,3 +41,11 @@ describe('docker-compose.yml', () => {
     expect(validate(document)).toBe(false);
   });
 });
+
+/** The published schema names its dialect and its parts in a form older than the validator's: those names are dropped. */
+function withoutDialect(schema: object): object {
+  const text = JSON.stringify(schema, (key, value: unknown) =>
+    key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value,
+  );
+  return z.looseObject({}).parse(JSON.parse(text));
+}
