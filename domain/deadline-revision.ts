@@ -13,6 +13,8 @@ export interface RunningDeadline extends ComputedDeadline {
   readonly state: 'running' | 'paused';
   /** Working days that were left on the day of the pause. */
   readonly remainingWorkingDays?: number;
+  /** A later day set by an officer; a new calendar never moves a publicity to before it. */
+  readonly fixedEnd?: CalendarDate;
 }
 
 /** A change of a deadline; `on` is the day it takes effect, `reason` is shown beside the dates. */
@@ -100,22 +102,32 @@ function apply(deadline: RunningDeadline, change: DeadlineChange, calendar: Work
       };
       return { ...base, ...computeDeadline(resumedFrom, calendar), state: 'running' };
     }
-    case 'recalculate':
-      return { ...base, ...computeDeadline(base, calendar) };
-    case 'restart':
+    case 'recalculate': {
+      const computed = computeDeadline(base, calendar);
+      const fixed = base.fixedEnd;
+      const keep = fixed !== undefined && (base.kind === 'within' || computed.end < fixed);
+      return keep ? { ...base, ...computed, ...fixedAt(fixed) } : { ...base, ...computed };
+    }
+    case 'restart': {
+      const { fixedEnd: _dropped, ...anew } = base;
       return {
-        ...base,
-        ...computeDeadline({ ...base, startDate: change.on, workingDays: change.workingDays }, calendar),
+        ...anew,
+        ...computeDeadline({ ...anew, startDate: change.on, workingDays: change.workingDays }, calendar),
       };
+    }
     case 'fix': {
       if (change.end < deadline.end && deadline.kind === 'atLeast') {
         throw new RangeError(
           `Expected an end not before ${formatDate(deadline.end)}, but found ${formatDate(change.end)}`,
         );
       }
-      return { ...base, end: change.end, closesAt: closeOfDayMs(change.end), warnOn: change.end, provisional: false };
+      return { ...base, ...fixedAt(change.end) };
     }
   }
+}
+
+function fixedAt(end: CalendarDate) {
+  return { end, closesAt: closeOfDayMs(end), warnOn: end, provisional: false, fixedEnd: end };
 }
 
 function expectState(deadline: RunningDeadline, state: RunningDeadline['state'], change: string): void {

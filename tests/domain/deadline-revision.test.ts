@@ -119,6 +119,14 @@ describe('deadline revision', () => {
     );
     expect(revision.deadline.provisional).toBe(false);
     expect(revision.newEnd).toBe(end);
+
+    // and a calendar that comes later does not move it forward
+    const again = reviseDeadline(
+      revision.deadline,
+      { kind: 'recalculate', on: parseDate('2026-12-31'), reason: '2027 年安排公布' },
+      calendar,
+    );
+    expect(again.newEnd).toBe(end);
   });
 
   it('should refuse a change that does not fit', () => {
