@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** The roles of the system; a grant gives one of them at one organisation. */
+export const roles = [
+  'applicant',
+  'clerk',
+  'head',
+  'stamp-holder',
+  'department-officer',
+  'bureau-officer',
+  'bureau-supervisor',
+  'committee-office',
+  'chair',
+  'expert',
+  'discipline',
+  'process-owner',
+  'system-admin',
+  'audit-admin',
+] as const;
+
+/** A role held at an organisation; written `<organisationId>/<role>` it is a candidate group. */
+export const grantSchema = z.object({ organisationId: z.string().min(1), role: z.enum(roles) });
+
+/** A person who can sign in. */
+export const accountSchema = z.strictObject({
+  id: z.string().min(1),
+  username: z.string().min(1),
+  name: z.string().min(1),
+  passwordHash: z.string().min(1),
+  email: z.email().optional(),
+  grants: z.array(grantSchema),
+  disabled: z.boolean(),
+});
+
+/** A role held at an organisation. */
+export type Grant = z.infer<typeof grantSchema>;
+/** One of the roles of the system. */
+export type Role = Grant['role'];
+/** A person who can sign in. */
+export type Account = z.infer<typeof accountSchema>;
+
+/** The candidate group of a grant. */
+export function groupOf(grant: Grant): string {
+  return `${grant.organisationId}/${grant.role}`;
+}
+
+/** Reads a candidate group; undefined when the text is none. */
+export function grantOf(group: string): Grant | undefined {
+  const cut = group.lastIndexOf('/');
+  const read = grantSchema.safeParse({ organisationId: group.slice(0, cut), role: group.slice(cut + 1) });
+  return cut > 0 && read.success ? read.data : undefined;
+}

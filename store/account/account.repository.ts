@@ -1,0 +1,32 @@
+import type { Connection } from 'mongoose';
+import { op, openCollection } from '../collection.ts';
+import { accountSchema } from './account.entity.ts';
+import type { Account, Grant } from './account.entity.ts';
+import { accountMongoSchema } from './account.schema.ts';
+
+/** The people who can sign in. */
+export function createAccountRepository(connection: Connection) {
+  const rows = openCollection<Account>(connection, 'account', accountMongoSchema, accountSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    /** Adds an account; DuplicateRowError when the user name is taken. */
+    add: (account: Account) => rows.insert(account),
+    /** Adds the accounts that are not there yet (the seed of a demo). */
+    addMissing: (accounts: readonly Account[]) => rows.insertMissing(accounts),
+    byId: (id: string) => rows.findOne({ _id: id }),
+    byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
+    byUsername: (username: string) => rows.findOne({ username }),
+    /** Everybody, by user name. */
+    all: () => rows.find({}, { sort: { username: 1 } }),
+    count: () => rows.count({}),
+    /** The enabled holders of a role at an organisation. */
+    holding: (grant: Grant) => rows.find({ grants: op({ $elemMatch: { ...grant } }), disabled: false }),
+    /** Replaces what an account may do where. */
+    grant: (id: string, grants: readonly Grant[]) => rows.update({ _id: id }, { $set: { grants: [...grants] } }),
+    setPasswordHash: (id: string, passwordHash: string) => rows.update({ _id: id }, { $set: { passwordHash } }),
+    setDisabled: (id: string, disabled: boolean) => rows.update({ _id: id }, { $set: { disabled } }),
+  };
+}
+
+/** The people who can sign in. */
+export type AccountRepository = ReturnType<typeof createAccountRepository>;

@@ -1,0 +1,161 @@
+import type { Connection } from 'mongoose';
+import type { ApplicationStatus } from '../../domain/application-status.ts';
+import { contains, op, openCollection } from '../collection.ts';
+import type { Filter, Update } from '../collection.ts';
+import { DuplicateRowError } from '../store-error.ts';
+import { applicationSchema } from './application.entity.ts';
+import type { Application, CorrectionNotice, HistoryEntry, Mark, Pledge, Routing } from './application.entity.ts';
+import { applicationMongoSchema } from './application.schema.ts';
+
+/** What a listing of cases may be narrowed by. */
+export interface ApplicationSearch {
+  readonly applicantId?: string;
+  /** Cases whose chain has one of these organisations. */
+  readonly organisationIds?: readonly string[];
+  readonly sessionId?: string;
+  readonly status?: ApplicationStatus;
+  readonly policyYear?: number;
+  /** Part of the number. */
+  readonly q?: string;
+  readonly skip?: number;
+  readonly limit?: number;
+}
+
+/** States in which the applicant may change the declaration. */
+const EDITABLE: readonly ApplicationStatus[] = ['draft', 'returnedByUnit', 'returned', 'correction'];
+
+/** The applications. Every writer changes one document and notes it in the history. */
+export function createApplicationRepository(connection: Connection) {
+  const rows = openCollection<Application>(connection, 'application', applicationMongoSchema, applicationSchema);
+
+  const note = (set: Record<string, unknown>, entry: HistoryEntry, more: Update = {}): Update => ({
+    ...more,
+    $set: { ...set, updatedAt: entry.at },
+    $push: { ...more['$push'], history: entry },
+  });
+
+  return {
+    createIndexes: rows.createIndexes,
+    add: (application: Application) => rows.insert(application),
+    byId: (id: string) => rows.findOne({ _id: id }),
+    byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }, { sort: { number: 1 } }),
+    byInstance: (processInstanceKey: string) => rows.findOne({ processInstanceKey }),
+    async search(search: ApplicationSearch) {
+      const filter = filterOf(search);
+      const total = await rows.count(filter);
+      const listing = { sort: { createdAt: -1 as const }, skip: search.skip ?? 0, limit: search.limit ?? 50 };
+      return { total, rows: await rows.find(filter, listing) };
+    },
+    /** Accepted cases of a committee that are in no session yet. */
+    acceptedFor: (committeeId: string, policyYear: number) =>
+      rows.find({
+        'routing.committeeId': committeeId,
+        policyYear,
+        'acceptance.decision': 'accepted',
+        sessionId: op({ $exists: false }),
+      }),
+    /** Other cases of the same person in the year that are submitted or count (16c). */
+    othersOfPerson: (policyYear: number, personKey: string, exceptId: string) =>
+      rows.find({ policyYear, personKey, _id: op({ $ne: exceptId }), submissionNo: op({ $gt: 0 }) }),
+    /** Saves what the applicant filled in while it may be changed; undefined when it may not. A pledge over other material is gone (14f). */
+    saveDeclaration: (id: string, declaration: Record<string, unknown>, materialHash: string, at: Date) =>
+      rows
+        .update({ _id: id, status: op({ $in: [...EDITABLE] }) }, { $set: { declaration, updatedAt: at } })
+        .then(async (saved) => {
+          const stale = saved?.pledge !== undefined && saved.pledge.materialHash !== materialHash;
+          return stale ? rows.update({ _id: id }, { $unset: { pledge: '' } }) : saved;
+        }),
+    sign: (id: string, pledge: Pledge, entry: HistoryEntry) =>
+      rows.update({ _id: id, status: op({ $in: [...EDITABLE] }) }, note({ pledge }, entry)),
+    /** Submits once per submission number; undefined when that submission was already made. */
+    submit: (id: string, submissionNo: number, personKey: string, entry: HistoryEntry) =>
+      rows.update(
+        { _id: id, submissionNo: submissionNo - 1, status: op({ $in: [...EDITABLE] }) },
+        note({ status: 'submitted', submissionNo, personKey }, entry),
+      ),
+    setRouting: (id: string, routing: Routing, processInstanceKey: string, at: Date) =>
+      rows.update(
+        { _id: id },
+        { $set: { routing, organisationIds: organisationsOf(routing), processInstanceKey, updatedAt: at } },
+      ),
+    /** Moves the case to a status; undefined when it has it already, so that nothing is noted twice. */
+    setStatus: (id: string, status: ApplicationStatus, entry: HistoryEntry) =>
+      rows.update({ _id: id, status: op({ $ne: status }) }, note({ status }, entry)),
+    /** Notes something that happened without moving the case. */
+    addHistory: (id: string, entry: HistoryEntry) => rows.update({ _id: id }, note({}, entry)),
+    /** Adds a mark; undefined when that task has set it already. */
+    addMark: (id: string, mark: Mark, entry: HistoryEntry) =>
+      rows.update(
+        { _id: id, marks: op({ $not: { $elemMatch: { mark: mark.mark, taskId: mark.taskId, void: { $ne: true } } } }) },
+        note({}, entry, { $push: { marks: mark } }),
+      ),
+    /** Voids the marks a task has set, because the engine refused its completion. */
+    async voidMarksOfTask(taskId: string, entry: HistoryEntry) {
+      const found = await rows.find({ marks: op({ $elemMatch: { taskId } }) });
+      for (const row of found) await voidMarks(row, (mark) => mark.taskId === taskId, entry);
+    },
+    /** Voids every mark of the case, because its material has changed after it was returned (14f, 15e). */
+    async voidAllMarks(id: string, entry: HistoryEntry) {
+      const row = await rows.findOne({ _id: id });
+      if (row) await voidMarks(row, () => true, entry);
+    },
+    /** Makes the case the one of its person's year (16c); 'taken' when another one is. */
+    async claimYear(id: string): Promise<'claimed' | 'taken'> {
+      try {
+        await rows.update({ _id: id }, { $set: { countsForYear: true } });
+        return 'claimed';
+      } catch (error) {
+        if (error instanceof DuplicateRowError) return 'taken';
+        throw error;
+      }
+    },
+    releaseYear: (id: string) => rows.update({ _id: id }, { $set: { countsForYear: false } }),
+    setReturnedItems: (id: string, returnedItems: readonly string[]) =>
+      rows.update({ _id: id }, { $set: { returnedItems: [...returnedItems] } }),
+    /** Issues the one correction notice; undefined when it was issued before (一次性告知). */
+    issueCorrectionNotice: (id: string, correctionNotice: CorrectionNotice, entry: HistoryEntry) =>
+      rows.update(
+        { _id: id, correctionNotice: op({ $exists: false }) },
+        note({ correctionNotice, status: 'correction' }, entry),
+      ),
+    setAcceptance: (id: string, acceptance: NonNullable<Application['acceptance']>, entry: HistoryEntry) =>
+      rows.update({ _id: id }, note({ acceptance }, entry)),
+    /** Puts the case on a session's list; undefined when it is on another one's (17l). */
+    joinSession: (id: string, sessionId: string, entry: HistoryEntry) =>
+      rows.update({ _id: id, sessionId: op({ $exists: false }) }, note({ sessionId }, entry)),
+    /** Writes the result of the review once. */
+    setReview: (id: string, review: NonNullable<Application['review']>, entry: HistoryEntry) =>
+      rows.update({ _id: id, review: op({ $exists: false }) }, note({ review }, entry)),
+    /** Writes the issue of the title once. */
+    setIssue: (id: string, issue: NonNullable<Application['issue']>, entry: HistoryEntry) =>
+      rows.update({ _id: id, issue: op({ $exists: false }) }, note({ issue }, entry)),
+  };
+
+  async function voidMarks(row: Application, applies: (mark: Mark) => boolean, entry: HistoryEntry): Promise<void> {
+    const live = row.marks.flatMap((mark, index) => (applies(mark) && mark.void !== true ? [index] : []));
+    if (live.length === 0) return;
+    // Marks are only ever appended, so an index keeps naming the same mark.
+    const set = Object.fromEntries(live.map((index) => [`marks.${index}.void`, true]));
+    await rows.update({ _id: row.id }, note(set, entry));
+  }
+}
+
+function filterOf(search: ApplicationSearch): Filter {
+  const filter: Filter = {};
+  if (search.applicantId !== undefined) filter['applicantId'] = search.applicantId;
+  if (search.organisationIds !== undefined) filter['organisationIds'] = op({ $in: [...search.organisationIds] });
+  if (search.sessionId !== undefined) filter['sessionId'] = search.sessionId;
+  if (search.status !== undefined) filter['status'] = search.status;
+  if (search.policyYear !== undefined) filter['policyYear'] = search.policyYear;
+  if (search.q !== undefined && search.q !== '') filter['number'] = contains(search.q);
+  return filter;
+}
+
+function organisationsOf(routing: Routing): string[] {
+  const { unitId, agencyId, hostId, departmentId, provincialDepartmentId, countyBureauId, cityBureauId } = routing;
+  const ids = [unitId, agencyId, hostId, departmentId, provincialDepartmentId, countyBureauId, cityBureauId];
+  return [...new Set([...ids.filter((id) => id !== null), routing.committeeId])];
+}
+
+/** The applications. */
+export type ApplicationRepository = ReturnType<typeof createApplicationRepository>;

@@ -1,0 +1,22 @@
+import { defineSchema, nested } from '../define-schema.ts';
+
+/** The audit chain: one row per sequence number. */
+export const auditMongoSchema = defineSchema(
+  {
+    seq: { type: Number, required: true },
+    at: { type: Date, required: true },
+    accountId: { type: String, required: true },
+    organisationId: String,
+    act: { type: String, required: true },
+    subject: { type: String, required: true },
+    before: nested,
+    after: nested,
+    prevHash: { type: String, required: true },
+    hash: { type: String, required: true },
+  },
+  [
+    { fields: { seq: -1 }, options: { unique: true } },
+    { fields: { subject: 1, seq: 1 } },
+    { fields: { accountId: 1, seq: 1 } },
+  ],
+);

@@ -1,0 +1,12 @@
+import { defineSchema, nested } from '../define-schema.ts';
+
+/** Ballots: one per session and expert. */
+export const ballotMongoSchema = defineSchema(
+  {
+    sessionId: { type: String, required: true },
+    expertId: { type: String, required: true },
+    votes: { type: [nested], default: [] },
+    castAt: { type: Date, required: true },
+  },
+  [{ fields: { sessionId: 1, expertId: 1 }, options: { unique: true } }],
+);

@@ -1,0 +1,65 @@
+import type { Connection } from 'mongoose';
+import { op, openCollection } from '../collection.ts';
+import { deadlineSchema } from './deadline.entity.ts';
+import type { Deadline, Subject } from './deadline.entity.ts';
+import { deadlineMongoSchema } from './deadline.schema.ts';
+
+/** States in which a deadline has not come to its end. */
+const LIVE = ['running', 'paused', 'breached'];
+
+/** The dates of a changed deadline. */
+export type DeadlineDates = Pick<
+  Deadline,
+  'start' | 'workingDays' | 'endsOn' | 'warnOn' | 'closesAt' | 'explanation' | 'calendarVersion' | 'provisional'
+> & { readonly state: 'running' | 'paused'; readonly remainingWorkingDays?: number };
+
+/** The deadlines. */
+export function createDeadlineRepository(connection: Connection) {
+  const rows = openCollection<Deadline>(connection, 'deadline', deadlineMongoSchema, deadlineSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    /** Adds a deadline; false when it is there already. */
+    add: (deadline: Deadline) => rows.insertOnce(deadline),
+    byId: (id: string) => rows.findOne({ _id: id }),
+    byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
+    ofSubject: (subject: Subject) =>
+      rows.find({ 'subject.kind': subject.kind, 'subject.id': subject.id }, { sort: { openedAt: 1 } }),
+    /** The live deadline of a rule for a subject. */
+    liveOf: (ruleCode: string, subject: Subject) =>
+      rows.findOne({
+        'subject.kind': subject.kind,
+        'subject.id': subject.id,
+        ruleCode,
+        state: op({ $in: LIVE }),
+      }),
+    live: () => rows.find({ state: op({ $in: LIVE }) }, { sort: { closesAt: 1 } }),
+    /** Live deadlines whose end is 暂定 under another calendar than this. */
+    provisionalUnderOther: (calendarVersion: string) =>
+      rows.find({ state: 'running', provisional: true, calendarVersion: op({ $ne: calendarVersion }) }),
+    linkTask: (id: string, taskId: string) => rows.update({ _id: id }, { $set: { taskId } }),
+    /** Moves a deadline to its next revision; undefined when another change came first. */
+    change: (id: string, fromRevision: number, dates: DeadlineDates, entry: Deadline['changes'][number]) =>
+      rows.update(
+        { _id: id, revision: fromRevision, state: op({ $in: LIVE }) },
+        {
+          $set: { ...dates, revision: fromRevision + 1, overdue: false },
+          $push: { changes: entry },
+          ...(dates.remainingWorkingDays === undefined ? { $unset: { remainingWorkingDays: '' } } : {}),
+        },
+      ),
+    /** Ends a live deadline; undefined when it has ended before. */
+    settle: (id: string, state: 'met' | 'superseded', settledAt: Date) =>
+      rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state, settledAt } }),
+    /** Notes a rung; false when it fired before in this revision. */
+    noteRung: async (id: string, revision: number, rung: string, at: Date): Promise<boolean> => {
+      const filter = { _id: id, fired: op({ $not: { $elemMatch: { revision, rung } } }) };
+      return (await rows.update(filter, { $push: { fired: { revision, rung, at } } })) !== undefined;
+    },
+    /** Marks a running deadline as breached; undefined when it is not running at that revision. */
+    breach: (id: string, revision: number) =>
+      rows.update({ _id: id, revision, state: 'running' }, { $set: { state: 'breached', overdue: true } }),
+  };
+}
+
+/** The deadlines. */
+export type DeadlineRepository = ReturnType<typeof createDeadlineRepository>;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const variables = z.record(z.string(), z.unknown());
+
+/** What is to be told to the engine. */
+export const enginePayloadSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('publish-message'),
+    name: z.string().min(1),
+    correlationKey: z.string(),
+    messageId: z.string().min(1),
+    timeToLiveMs: z.int(),
+    variables,
+  }),
+  z.object({ kind: z.literal('complete-job'), jobKey: z.string().regex(/^\d+$/), variables }),
+]);
+
+/** One row of the outbox to the engine. */
+export const engineCommandSchema = z.strictObject({
+  id: z.string().min(1),
+  payload: enginePayloadSchema,
+  state: z.enum(['pending', 'done', 'refused']),
+  attempts: z.int(),
+  lastError: z.string().optional(),
+  /** Not before this moment is it tried again. */
+  nextAttemptAt: z.date(),
+  createdAt: z.date(),
+});
+
+/** What is to be told to the engine. */
+export type EnginePayload = z.infer<typeof enginePayloadSchema>;
+/** One row of the outbox to the engine. */
+export type EngineCommand = z.infer<typeof engineCommandSchema>;

@@ -1,0 +1,31 @@
+import type { Connection } from 'mongoose';
+import { op, openCollection } from '../collection.ts';
+import { engineRecordSchema } from './engine-record.entity.ts';
+import type { EngineRecord } from './engine-record.entity.ts';
+import { engineRecordMongoSchema } from './engine-record.schema.ts';
+
+/** The engine's history; a record that arrives twice is kept once. */
+export function createEngineRecordRepository(connection: Connection) {
+  const rows = openCollection<EngineRecord>(connection, 'engine-record', engineRecordMongoSchema, engineRecordSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    /** Adds the records that are not there yet; answers how many were new. */
+    addMissing: (records: readonly EngineRecord[]) => rows.insertMissing(records),
+    /** What happened in instances, in the engine's order. */
+    ofInstances: (keys: readonly string[]) =>
+      rows.find({ processInstanceKey: op({ $in: [...keys] }) }, { sort: { position: 1 } }),
+    /** The instances that a call activity of one of these has started. */
+    async childrenOf(keys: readonly string[]): Promise<string[]> {
+      const found = await rows.find({
+        parentProcessInstanceKey: op({ $in: [...keys] }),
+        elementType: 'PROCESS',
+        intent: 'ELEMENT_ACTIVATED',
+      });
+      return found.flatMap((record) => record.processInstanceKey ?? []);
+    },
+    count: () => rows.count({}),
+  };
+}
+
+/** The engine's history. */
+export type EngineRecordRepository = ReturnType<typeof createEngineRecordRepository>;

@@ -1,0 +1,35 @@
+import type { Connection } from 'mongoose';
+import { openCollection } from '../collection.ts';
+import { objectionSchema } from './objection.entity.ts';
+import type { Objection } from './objection.entity.ts';
+import { objectionMongoSchema } from './objection.schema.ts';
+
+/** How an objection was settled. */
+export interface ObjectionSettlement {
+  readonly state: 'dismissed' | 'upheld';
+  readonly applicationId?: string;
+  readonly finding: string;
+  readonly reply: string;
+  readonly settledBy: string;
+  readonly settledAt: Date;
+}
+
+/** The objections. */
+export function createObjectionRepository(connection: Connection) {
+  const rows = openCollection<Objection>(connection, 'objection', objectionMongoSchema, objectionSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    /** Adds an objection; false when it is there already. */
+    add: (objection: Objection) => rows.insertOnce(objection),
+    byId: (id: string) => rows.findOne({ _id: id }),
+    ofPublicity: (publicityId: string) => rows.find({ publicityId }, { sort: { filedAt: 1 } }),
+    /** Objections nobody has settled yet, earliest first. */
+    openOf: (publicityId: string) => rows.find({ publicityId, state: 'open' }, { sort: { filedAt: 1 } }),
+    /** Settles an open objection; undefined when it was settled before. */
+    settle: (id: string, settlement: ObjectionSettlement) =>
+      rows.update({ _id: id, state: 'open' }, { $set: { ...settlement } }),
+  };
+}
+
+/** The objections. */
+export type ObjectionRepository = ReturnType<typeof createObjectionRepository>;

@@ -1,0 +1,18 @@
+import { defineSchema, nested } from '../define-schema.ts';
+
+/** Objections, found by posting and state. */
+export const objectionMongoSchema = defineSchema(
+  {
+    publicityId: { type: String, required: true },
+    applicationId: String,
+    by: { type: nested, required: true },
+    text: { type: String, required: true },
+    filedAt: { type: Date, required: true },
+    state: { type: String, required: true },
+    finding: String,
+    reply: String,
+    settledBy: String,
+    settledAt: Date,
+  },
+  [{ fields: { publicityId: 1, state: 1, filedAt: 1 } }],
+);

@@ -1,0 +1,23 @@
+import type { Connection } from 'mongoose';
+import { op, openCollection } from '../collection.ts';
+import { organisationSchema } from './organisation.entity.ts';
+import type { Organisation } from './organisation.entity.ts';
+import { organisationMongoSchema } from './organisation.schema.ts';
+
+/** The organisations that take part. */
+export function createOrganisationRepository(connection: Connection) {
+  const rows = openCollection<Organisation>(connection, 'organisation', organisationMongoSchema, organisationSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    add: (organisation: Organisation) => rows.insert(organisation),
+    /** Adds the organisations that are not there yet (the seed of a demo). */
+    addMissing: (organisations: readonly Organisation[]) => rows.insertMissing(organisations),
+    byId: (id: string) => rows.findOne({ _id: id }),
+    byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
+    all: () => rows.find({}, { sort: { kind: 1, name: 1 } }),
+    ofKind: (kind: Organisation['kind']) => rows.find({ kind }, { sort: { name: 1 } }),
+  };
+}
+
+/** The organisations that take part. */
+export type OrganisationRepository = ReturnType<typeof createOrganisationRepository>;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** 回避: an expert who has no ballot for a case (14h). */
+export const recusalSchema = z.object({ expertId: z.string(), applicationId: z.string(), reason: z.string().min(1) });
+
+/** The counted ballots of one case. */
+export const tallyRowSchema = z.object({
+  applicationId: z.string(),
+  agree: z.int(),
+  disagree: z.int(),
+  abstain: z.int(),
+  /** Experts present who had a ballot for the case. */
+  eligible: z.int(),
+  passed: z.boolean(),
+  reason: z.string(),
+});
+
+/** One committee's review of one batch. What is optional appears as the session proceeds and is then fixed. */
+export const reviewSessionSchema = z.strictObject({
+  id: z.string().min(1),
+  number: z.string().min(1),
+  committeeId: z.string().min(1),
+  bureauId: z.string().min(1),
+  policyYear: z.int(),
+  state: z.enum([
+    'planned',
+    'announced',
+    'frozen',
+    'reported',
+    'meeting',
+    'voting',
+    'void',
+    'counted',
+    'ended',
+    'filed',
+    'issued',
+  ]),
+  announcement: z
+    .object({
+      conditions: z.string(),
+      standards: z.string(),
+      acceptanceWindow: z.object({ from: z.string(), to: z.string() }),
+      place: z.string(),
+      meetingOn: z.string(),
+    })
+    .optional(),
+  applicationIds: z.array(z.string()),
+  frozenOn: z.string().optional(),
+  preReport: z.object({ reportedTo: z.string(), reportedOn: z.string(), supervisorName: z.string() }).optional(),
+  attendance: z.array(z.string()).optional(),
+  recusals: z.array(recusalSchema).optional(),
+  ballotRule: z
+    .object({
+      capRule: z.enum(['rank-cut', 'exception', 'none']),
+      exceptionAuthority: z.string().optional(),
+      exceptionDocument: z.string().optional(),
+      lockedAt: z.date(),
+      lockedBy: z.string(),
+    })
+    .optional(),
+  ballotOpenedAt: z.date().optional(),
+  tally: z.array(tallyRowSchema).optional(),
+  minutes: z
+    .object({
+      opinions: z.string(),
+      recordingReference: z.string(),
+      recordingHash: z.string(),
+      startedAt: z.date(),
+      endedAt: z.date(),
+      signedBy: z.string(),
+      signedAt: z.date(),
+    })
+    .optional(),
+  /** 评审结束, the day the 20 working days of 17g run from. */
+  reviewEnd: z.string().optional(),
+  /** May only shrink (17f). */
+  passedIds: z.array(z.string()),
+  revokedIds: z.array(z.string()),
+  filing: z
+    .object({
+      filingNo: z.string(),
+      postReport: z.string(),
+      lateReason: z.string().optional(),
+      submittedOn: z.string(),
+      submittedBy: z.string(),
+      decision: z.enum(['accepted', 'returned']).optional(),
+      acceptedNo: z.string().optional(),
+      decidedOn: z.string().optional(),
+      decidedBy: z.string().optional(),
+      reason: z.string().optional(),
+    })
+    .optional(),
+  issue: z.object({ documentNo: z.string(), issuedOn: z.string(), issuedBy: z.string() }).optional(),
+  processInstanceKey: z.string().optional(),
+  createdAt: z.date(),
+  createdBy: z.string(),
+});
+
+/** 回避. */
+export type Recusal = z.infer<typeof recusalSchema>;
+/** The counted ballots of one case. */
+export type TallyRow = z.infer<typeof tallyRowSchema>;
+/** One committee's review of one batch. */
+export type ReviewSession = z.infer<typeof reviewSessionSchema>;

@@ -1,0 +1,92 @@
+import type { Connection } from 'mongoose';
+import { contains, op, openCollection } from '../collection.ts';
+import type { Filter } from '../collection.ts';
+import type { Subject } from '../deadline/deadline.entity.ts';
+import { userTaskSchema } from './user-task.entity.ts';
+import type { UserTask } from './user-task.entity.ts';
+import { userTaskMongoSchema } from './user-task.schema.ts';
+
+/** Whose list is asked for: mine = assigned to me or for me alone; group = open to my groups and nobody's; done = completed by me. */
+export interface TaskListRequest {
+  readonly list: 'mine' | 'group' | 'done';
+  readonly accountId: string;
+  readonly groups: readonly string[];
+  /** Part of the task's name or of the case number. */
+  readonly q?: string;
+  readonly sort?: 'dueOn' | 'createdAt' | 'name';
+  readonly skip?: number;
+  readonly limit?: number;
+}
+
+const LIVE = ['open', 'completing'];
+
+/** The user tasks. */
+export function createUserTaskRepository(connection: Connection) {
+  const rows = openCollection<UserTask>(connection, 'user-task', userTaskMongoSchema, userTaskSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    /** Adds the task of a job; false when it is known. */
+    add: (task: UserTask) => rows.insertOnce(task),
+    byId: (id: string) => rows.findOne({ _id: id }),
+    ofSubject: (subject: Subject) =>
+      rows.find({ 'subject.kind': subject.kind, 'subject.id': subject.id }, { sort: { createdAt: 1 } }),
+    /** Tasks of an instance that somebody still has to do. */
+    liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: op({ $in: LIVE }) }),
+    live: () => rows.find({ state: op({ $in: LIVE }) }),
+    ofDeadline: (deadlineId: string) => rows.find({ deadlineId }),
+    async list(request: TaskListRequest) {
+      const filter = filterOf(request);
+      const sort: Record<string, 1 | -1> =
+        request.list === 'done' ? { completedAt: -1 } : { [request.sort ?? 'dueOn']: 1, createdAt: 1 };
+      const listing = { sort, skip: request.skip ?? 0, limit: request.limit ?? 50 };
+      return { total: await rows.count(filter), rows: await rows.find(filter, listing) };
+    },
+    /** How many tasks a list has. */
+    count: (request: TaskListRequest) => rows.count(filterOf(request)),
+    /** Notes that the engine handed the job out again, with the variables as they are now. */
+    renewLease: (id: string, leaseUntil: Date, variables: Record<string, unknown>) =>
+      rows.update({ _id: id }, { $set: { leaseUntil, variables } }),
+    setDeadline: (id: string, deadlineId: string, dueOn: string) =>
+      rows.update({ _id: id }, { $set: { deadlineId, dueOn } }),
+    /** Moves the due date with its deadline. */
+    setDueOn: (deadlineId: string, dueOn: string) => rows.updateMany({ deadlineId }, { $set: { dueOn } }),
+    /** Takes a task nobody has; undefined when somebody was faster or it is over. */
+    claim: (id: string, assigneeId: string) =>
+      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId } }),
+    /** Gives an own task back; undefined when it is not one's own. */
+    unclaim: (id: string, assigneeId: string) =>
+      rows.update({ _id: id, state: 'open', assigneeId }, { $unset: { assigneeId: '' } }),
+    /** Keeps what was filled in so far, for the assignee only. */
+    saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
+      rows.update({ _id: id, state: 'open', assigneeId }, { $set: { draft, draftSavedAt } }),
+    /** Writes the intent to complete; undefined when it is not the account's or not open. */
+    beginCompletion: (id: string, accountId: string, submission: NonNullable<UserTask['submission']>) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: accountId },
+        { $set: { state: 'completing', submission, completedBy: accountId } },
+      ),
+    completed: (id: string, completedAt: Date) =>
+      rows.update(
+        { _id: id, state: op({ $in: LIVE }) },
+        { $set: { state: 'completed', completedAt }, $unset: { draft: '' } },
+      ),
+    /** Takes a task off all lists because its job is gone; undefined when it is over. */
+    cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
+    /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */
+    leaseRunOut: (before: Date) => rows.find({ state: op({ $in: LIVE }), leaseUntil: op({ $lt: before }) }),
+  };
+}
+
+function filterOf({ list, accountId, groups, q }: TaskListRequest): Filter {
+  const words: Filter[] =
+    q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }];
+  if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
+  if (list === 'mine') {
+    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }] };
+    return { $and: [{ state: op({ $in: LIVE }) }, own, ...words] };
+  }
+  return { $and: [{ state: 'open', candidateGroups: op({ $in: [...groups] }), assigneeId: null }, ...words] };
+}
+
+/** The user tasks. */
+export type UserTaskRepository = ReturnType<typeof createUserTaskRepository>;

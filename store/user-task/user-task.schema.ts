@@ -1,0 +1,43 @@
+import { defineSchema, nested } from '../define-schema.ts';
+
+/** User tasks, found by who may do them, by subject and by state. */
+export const userTaskMongoSchema = defineSchema(
+  {
+    processInstanceKey: { type: String, required: true },
+    bpmnProcessId: { type: String, required: true },
+    processDefinitionKey: { type: String, required: true },
+    version: { type: Number, required: true },
+    elementId: { type: String, required: true },
+    elementInstanceKey: { type: String, required: true },
+    name: { type: String, required: true },
+    act: { type: String, required: true },
+    headers: { type: nested, default: {} },
+    candidateGroups: { type: [String], default: [] },
+    candidateUsers: { type: [String], default: [] },
+    assigneeId: String,
+    variables: { type: nested, default: {} },
+    subject: { type: nested, required: true },
+    subjectNumber: String,
+    formKey: String,
+    deadlineId: String,
+    dueOn: String,
+    state: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    leaseUntil: { type: Date, required: true },
+    draft: nested,
+    draftSavedAt: Date,
+    submission: nested,
+    completedBy: String,
+    completedAt: Date,
+  },
+  [
+    { fields: { state: 1, candidateGroups: 1, dueOn: 1 } },
+    { fields: { state: 1, candidateUsers: 1, dueOn: 1 } },
+    { fields: { state: 1, assigneeId: 1, dueOn: 1 } },
+    { fields: { completedBy: 1, completedAt: -1 } },
+    { fields: { 'subject.kind': 1, 'subject.id': 1 } },
+    { fields: { processInstanceKey: 1 } },
+    { fields: { elementInstanceKey: 1 } },
+    { fields: { deadlineId: 1 } },
+  ],
+);
