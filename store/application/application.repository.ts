@@ -15,11 +15,28 @@ export interface ApplicationSearch {
   readonly sessionId?: string;
   readonly status?: ApplicationStatus;
   readonly policyYear?: number;
-  /** Part of the number. */
+  /** Part of the number or of the applicant's name. */
   readonly q?: string;
+  /** Only cases this scope may see; any one of its parts is enough. */
+  readonly scope?: ApplicationScope;
   readonly skip?: number;
   readonly limit?: number;
 }
+
+/** Which cases a person may list. */
+export interface ApplicationScope {
+  readonly applicantId: string;
+  /** Organisations of the chain, for cases that were submitted. */
+  readonly organisationIds: readonly string[];
+  /** Committees, for cases that have reached them. */
+  readonly committeeIds: readonly string[];
+  readonly sessionIds: readonly string[];
+  /** Cases an expert has withdrawn from. */
+  readonly exceptIds: readonly string[];
+}
+
+/** States of a case that lies before its committee, or has been there. */
+const AT_COMMITTEE = ['acceptance-check', 'correction'];
 
 /** States in which the applicant may change the declaration. */
 const EDITABLE: readonly ApplicationStatus[] = ['draft', 'returnedByUnit', 'returned', 'correction'];
@@ -57,6 +74,9 @@ export function createApplicationRepository(connection: Connection) {
     /** Other cases of the same person in the year that are submitted or count (16c). */
     othersOfPerson: (policyYear: number, personKey: string, exceptId: string) =>
       rows.find({ policyYear, personKey, _id: op({ $ne: exceptId }), submissionNo: op({ $gt: 0 }) }),
+    /** Whether the person has used 一步到位 in another case, ever (16d). */
+    hasUsedOneStep: async (personKey: string, exceptId: string): Promise<boolean> =>
+      (await rows.count({ personKey, 'declaration.title.channel': 'oneStep', _id: op({ $ne: exceptId }) })) > 0,
     /** Saves what the applicant filled in while it may be changed; undefined when it may not. A pledge over other material is gone (14f). */
     saveDeclaration: (id: string, declaration: Record<string, unknown>, materialHash: string, at: Date) =>
       rows
@@ -147,8 +167,27 @@ function filterOf(search: ApplicationSearch): Filter {
   if (search.sessionId !== undefined) filter['sessionId'] = search.sessionId;
   if (search.status !== undefined) filter['status'] = search.status;
   if (search.policyYear !== undefined) filter['policyYear'] = search.policyYear;
-  if (search.q !== undefined && search.q !== '') filter['number'] = contains(search.q);
-  return filter;
+  const parts: Filter[] = [];
+  if (search.q !== undefined && search.q !== '') {
+    parts.push({ $or: [{ number: contains(search.q) }, { 'declaration.person.name': contains(search.q) }] });
+  }
+  if (search.scope !== undefined) parts.push(scopeFilter(search.scope));
+  return parts.length === 0 ? filter : { ...filter, $and: parts };
+}
+
+function scopeFilter(scope: ApplicationScope): Filter {
+  const parts: Filter[] = [{ applicantId: scope.applicantId }];
+  if (scope.organisationIds.length > 0) {
+    parts.push({ submissionNo: op({ $gt: 0 }), organisationIds: op({ $in: [...scope.organisationIds] }) });
+  }
+  if (scope.committeeIds.length > 0) {
+    const reached = [{ status: op({ $in: AT_COMMITTEE }) }, { 'acceptance.decision': op({ $exists: true }) }];
+    parts.push({ $and: [{ 'routing.committeeId': op({ $in: [...scope.committeeIds] }) }, { $or: reached }] });
+  }
+  if (scope.sessionIds.length > 0) {
+    parts.push({ sessionId: op({ $in: [...scope.sessionIds] }), _id: op({ $nin: [...scope.exceptIds] }) });
+  }
+  return { $or: parts };
 }
 
 function organisationsOf(routing: Routing): string[] {
