@@ -75,7 +75,7 @@ export function committeeDefects(
     defects.push(
       defect(
         '12a',
-        `${policy.year} 年${what}由省级评委会组织评审,所选“${committee.name}”不是省级评委会,请改选省级评委会`,
+        `${policy.year} 年${what}应由省级评委会组织评审,所选“${committee.name}”不是省级评委会,请改选省级评委会`,
         `Expected a provincial committee for ${title.speciality} in ${policy.year}, but found ${committee.name}; choose a provincial one`,
       ),
     );
