@@ -103,6 +103,12 @@ export function createApplicationRepository(connection: Connection) {
       rows.update({ _id: id, status: op({ $ne: status }) }, note({ status }, entry)),
     /** Notes something that happened without moving the case. */
     addHistory: (id: string, entry: HistoryEntry) => rows.update({ _id: id }, note({}, entry)),
+    /** Notes something once per task and kind, so that an act that is repeated does not note it twice. */
+    addHistoryOnce: (id: string, entry: HistoryEntry) =>
+      rows.update(
+        { _id: id, history: op({ $not: { $elemMatch: { taskId: entry.taskId, kind: entry.kind } } }) },
+        note({}, entry),
+      ),
     /** Adds a mark; undefined when that task has set it already. */
     addMark: (id: string, mark: Mark, entry: HistoryEntry) =>
       rows.update(
