@@ -59,6 +59,9 @@ export function createUserTaskRepository(connection: Connection) {
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
       rows.update({ _id: id, state: 'open', assigneeId }, { $set: { draft, draftSavedAt } }),
+    /** Keeps what a candidate had typed when the task was withdrawn meanwhile. */
+    keepText: (id: string, assigneeId: string, draft: Record<string, unknown>) =>
+      rows.update({ _id: id, state: 'canceled' }, { $set: { draft, assigneeId } }),
     /** Writes the intent to complete; undefined when it is not the account's or not open. */
     beginCompletion: (id: string, accountId: string, submission: NonNullable<UserTask['submission']>) =>
       rows.update(
