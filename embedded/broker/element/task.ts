@@ -1,0 +1,62 @@
+import { cancelJob, createJob, createUserTaskJob } from '../behavior/jobs.ts';
+import { applyOutputs } from '../behavior/mappings.ts';
+import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
+import { activated, completed, passThrough, terminated } from '../behavior/transition.ts';
+import type { ElementProcessor } from '../processing.ts';
+
+/** What all plain activities share: they open their boundary events, map variables out, and clean up after themselves. */
+const task: Pick<ElementProcessor, 'complete' | 'terminate'> = {
+  complete(p, element, instance) {
+    applyOutputs(p, element, instance);
+    closeSubscriptions(p, instance.key);
+    completed(p, element, instance);
+  },
+  terminate(p, _element, instance) {
+    closeSubscriptions(p, instance.key);
+    cancelJob(p, instance);
+    terminated(p, instance);
+  },
+};
+
+/** Service, send, script and business rule tasks done by a worker, and message throw and end events. */
+export const jobTask: ElementProcessor = {
+  ...task,
+  activate(p, element, instance) {
+    if (!element.job) throw new Error(`Expected a job definition on '${element.id}', but there is none`);
+    createJob(p, element.job, instance);
+    openSubscriptions(p, element, instance);
+    activated(p, instance);
+  },
+};
+
+/** User tasks: a job of Zeebe's own type, done by a person. */
+export const userTask: ElementProcessor = {
+  ...task,
+  activate(p, element, instance) {
+    if (!element.userTask) throw new Error(`Expected a user task definition on '${element.id}', but there is none`);
+    createUserTaskJob(p, element.userTask, instance);
+    openSubscriptions(p, element, instance);
+    activated(p, instance);
+  },
+};
+
+/** Receive tasks and intermediate catch events: they wait for their own event. */
+export const catchEvent: ElementProcessor = {
+  ...task,
+  activate(p, element, instance) {
+    if (instance.pendingEvent || element.eventType === 'LINK') {
+      passThrough(p, instance);
+      return;
+    }
+    openSubscriptions(p, element, instance);
+    activated(p, instance);
+  },
+};
+
+/** Manual and undefined tasks, none throw events and start, boundary and plain end events: nothing to wait for. */
+export const passing: ElementProcessor = {
+  ...task,
+  activate(p, _element, instance) {
+    passThrough(p, instance);
+  },
+};
