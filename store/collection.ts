@@ -1,5 +1,5 @@
 import { Mongoose } from 'mongoose';
-import type { Connection, Model, Schema } from 'mongoose';
+import type { Connection, Schema } from 'mongoose';
 import type { z } from 'zod';
 import { DuplicateRowError, mapStoreError } from './store-error.ts';
 

@@ -36,7 +36,7 @@ export interface ApplicationScope {
 }
 
 /** States of a case that lies before its committee, or has been there. */
-const AT_COMMITTEE = ['acceptance-check', 'correction'];
+const AT_COMMITTEE: readonly ApplicationStatus[] = ['awaitingAcceptance', 'correction'];
 
 /** States in which the applicant may change the declaration. */
 const EDITABLE: readonly ApplicationStatus[] = ['draft', 'returnedByUnit', 'returned', 'correction'];
@@ -145,7 +145,7 @@ export function createApplicationRepository(connection: Connection) {
         note({ correctionNotice, status: 'correction' }, entry),
       ),
     setAcceptance: (id: string, acceptance: NonNullable<Application['acceptance']>, entry: HistoryEntry) =>
-      rows.update({ _id: id }, note({ acceptance }, entry)),
+      rows.update({ _id: id }, note({ acceptance, status: acceptance.decision }, entry)),
     /** Puts the case on a session's list; undefined when it is on another one's (17l). */
     joinSession: (id: string, sessionId: string, entry: HistoryEntry) =>
       rows.update({ _id: id, sessionId: op({ $exists: false }) }, note({ sessionId }, entry)),
@@ -187,7 +187,7 @@ function scopeFilter(scope: ApplicationScope): Filter {
     parts.push({ submissionNo: op({ $gt: 0 }), organisationIds: op({ $in: [...scope.organisationIds] }) });
   }
   if (scope.committeeIds.length > 0) {
-    const reached = [{ status: op({ $in: AT_COMMITTEE }) }, { 'acceptance.decision': op({ $exists: true }) }];
+    const reached = [{ status: op({ $in: [...AT_COMMITTEE] }) }, { 'acceptance.decision': op({ $exists: true }) }];
     parts.push({ $and: [{ 'routing.committeeId': op({ $in: [...scope.committeeIds] }) }, { $or: reached }] });
   }
   if (scope.sessionIds.length > 0) {

@@ -9,7 +9,8 @@ export function createDeploymentRepository(connection: Connection) {
   const rows = openCollection<Deployment>(connection, 'deployment', deploymentMongoSchema, deploymentSchema);
   return {
     createIndexes: rows.createIndexes,
-    add: (deployment: Deployment) => rows.insertOnce(deployment),
+    /** Notes a deployment; the same content deployed again becomes the newest one. */
+    record: ({ id, ...rest }: Deployment) => rows.upsert({ _id: id }, { $set: { ...rest } }),
     all: () => rows.find({}, { sort: { deployedAt: 1 } }),
   };
 }

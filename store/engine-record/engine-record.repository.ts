@@ -23,6 +23,11 @@ export function createEngineRecordRepository(connection: Connection) {
       });
       return found.flatMap((record) => record.processInstanceKey ?? []);
     },
+    /** How a job ended, as far as the history knows. */
+    async endingOfJob(key: string): Promise<'COMPLETED' | 'CANCELED' | undefined> {
+      const found = await rows.findOne({ key, valueType: 'JOB', intent: op({ $in: ['COMPLETED', 'CANCELED'] }) });
+      return found === undefined ? undefined : found.intent === 'COMPLETED' ? 'COMPLETED' : 'CANCELED';
+    },
     count: () => rows.count({}),
   };
 }

@@ -25,5 +25,6 @@ export const engineRecordMongoSchema = defineSchema(
     { fields: { processInstanceKey: 1, position: 1 } },
     { fields: { parentProcessInstanceKey: 1, position: 1 } },
     { fields: { bpmnProcessId: 1, elementId: 1 } },
+    { fields: { key: 1, intent: 1 } },
   ],
 );

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { ZeebeClient } from './client.ts';
+import { grpcDetailsOf, grpcStatusOf } from './grpc-status.ts';
+import type { Logger } from './logger.ts';
+
+const key = z.union([z.string(), z.number().transform(String)]);
+
+const activatedJobSchema = z.object({
+  key,
+  type: z.string(),
+  processInstanceKey: key,
+  bpmnProcessId: z.string(),
+  processDefinitionVersion: z.coerce.number(),
+  processDefinitionKey: key,
+  elementId: z.string(),
+  elementInstanceKey: key,
+  customHeaders: z
+    .record(z.string(), z.unknown())
+    .transform((headers) =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : JSON.stringify(value),
+        ]),
+      ),
+    ),
+  retries: z.coerce.number(),
+  /** Until when the job is leased, epoch milliseconds of the engine's clock. */
+  deadline: z.coerce.number(),
+  variables: z.record(z.string(), z.unknown()).transform((variables) => ({ ...variables })),
+});
+
+/** A job as the engine hands it out; keys are text, because they do not fit a number. */
+export type ActivatedJob = z.infer<typeof activatedJobSchema>;
+
+/** What to activate and what to do with it. */
+export interface JobLoopOptions {
+  readonly client: ZeebeClient;
+  readonly jobType: string;
+  readonly workerName: string;
+  readonly leaseMs: number;
+  /** Jobs in hand at once. */
+  readonly maxJobs: number;
+  readonly log: Logger;
+  /** Must not throw: what goes wrong with a job is settled here. */
+  handle(job: ActivatedJob): Promise<void>;
+}
+
+/** A running activation loop. */
+export interface JobLoop {
+  /** Takes no more jobs and resolves once those in hand are done. */
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 10_000;
+const LONGEST_BACK_OFF_MS = 5_000;
+
+/** Activates jobs by long polling and handles them at the same time, up to `maxJobs`; survives an absent gateway. */
+export function startJobLoop(options: JobLoopOptions): JobLoop {
+  const { client, jobType, maxJobs, log } = options;
+  const inHand = new Set<Promise<void>>();
+  let stopping = false;
+  let failures = 0;
+  let stopped: () => void = () => undefined;
+  const stop = new Promise<void>((resolve) => {
+    stopped = resolve;
+  });
+
+  void run();
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      try {
+        const jobs = await activate(maxJobs - inHand.size);
+        failures = 0;
+        // Jobs that arrive while stopping are left to their lease: somebody else will be handed them.
+        if (!stopping) for (const job of jobs) take(job);
+      } catch (error) {
+        failures += 1;
+        if (failures === 1 && !stopping)
+          log.warn(`${jobType}: ${grpcStatusOf(error) ?? 'error'} ${grpcDetailsOf(error)}`);
+        await Promise.race([stop, pause(backOff(failures))]);
+      }
+      if (inHand.size >= maxJobs) await Promise.race([stop, ...inHand]);
+    }
+  }
+
+  async function activate(maxJobsToActivate: number): Promise<ActivatedJob[]> {
+    const found = await client.polling.activateJobs({
+      type: jobType,
+      worker: options.workerName,
+      timeout: options.leaseMs,
+      maxJobsToActivate,
+      requestTimeout: POLL_MS,
+    });
+    return found.map((job) => activatedJobSchema.parse(job));
+  }
+
+  function take(job: ActivatedJob): void {
+    const work = options.handle(job).catch((error: unknown) => {
+      log.error(`${jobType} ${job.key} could not be settled`, error);
+    });
+    inHand.add(work);
+    void work.finally(() => inHand.delete(work));
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      stopped();
+      await Promise.all(inHand);
+    },
+  };
+}
+
+/** Doubles from 100 ms, with jitter, so that many loops do not knock at the same moment. */
+function backOff(failures: number): number {
+  const longest = Math.min(LONGEST_BACK_OFF_MS, 100 * 2 ** Math.min(failures, 10));
+  return longest / 2 + (Math.random() * longest) / 2;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,229 @@
+import { message } from '../domain/message.ts';
+import type { PeriodRule } from '../domain/policy-year.ts';
+import { parseDate } from '../domain/calendar-date.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Stores } from '../store/connect.ts';
+import type { Deadline } from '../store/deadline/deadline.entity.ts';
+import type { UserTask } from '../store/user-task/user-task.entity.ts';
+import type { ZeebeClient } from './client.ts';
+import type { Deadlines } from './deadlines.ts';
+import { completionCommandId } from './engine-commands.ts';
+import type { EngineCommands } from './engine-commands.ts';
+import { grpcDetailsOf, grpcStatusOf } from './grpc-status.ts';
+import { startJobLoop } from './job-loop.ts';
+import type { ActivatedJob } from './job-loop.ts';
+import type { Logger } from './logger.ts';
+import { statusOfHeader } from './status-header.ts';
+import type { TaskChanges } from './task-changes.ts';
+import { readUserTaskJob } from './user-task-job.ts';
+import type { UserTaskFacts } from './user-task-job.ts';
+
+/** What the projection works with. */
+export interface UserTaskProjectionContext {
+  readonly stores: Stores;
+  readonly client: ZeebeClient;
+  readonly clock: Clock;
+  readonly deadlines: Deadlines;
+  readonly engineCommands: EngineCommands;
+  readonly changes: TaskChanges;
+  /** The period behind a `deadline` header in a policy year; undefined when the package has none. */
+  readonly period: (policyYear: number, code: string) => PeriodRule | undefined;
+  readonly log: Logger;
+  /** How long a job is leased, in milliseconds of the engine's clock; two minutes unless said. */
+  readonly leaseMs?: number;
+}
+
+/** The task list's side of the engine's user tasks. */
+export interface UserTaskProjection {
+  /** Looks at every task whose lease is about to end: renews it, or takes it off the lists when its job is gone. Answers how many went. */
+  sweep(): Promise<number>;
+  /** Ends a task because the engine's history says that its job ended. */
+  jobEnded(jobKey: string, how: 'COMPLETED' | 'CANCELED'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The job type of job-based user tasks (Zeebe docs, "User tasks"). */
+const USER_TASK = 'io.camunda.zeebe:userTask';
+const LEASE_MS = 120_000;
+const SWEEP_MS = 15_000;
+const SWEEP_AT_ONCE = 16;
+
+/** Starts to follow the engine's user tasks. A task handed out twice is one row; a lost hand-out comes again after its lease. */
+export function startUserTaskProjection(context: UserTaskProjectionContext): UserTaskProjection {
+  const { stores, client, clock, deadlines, changes, log, leaseMs = LEASE_MS } = context;
+
+  async function appeared(job: ActivatedJob): Promise<void> {
+    const known = await stores.userTasks.byId(job.key);
+    if (known === undefined) await add(job);
+    else await stores.userTasks.renewLease(job.key, new Date(job.deadline), job.variables);
+    const task = await stores.userTasks.byId(job.key);
+    // What follows the row is repeated until it is there, so that a crash in between leaves nothing out.
+    if (task?.state === 'open') await open(task, readUserTaskJob(job));
+    if (known === undefined)
+      changes.emit({ taskId: job.key, groups: task?.candidateGroups ?? [], users: task?.candidateUsers ?? [] });
+  }
+
+  async function add(job: ActivatedJob): Promise<void> {
+    const facts = readUserTaskJob(job);
+    const definition = await stores.processDefinitions.byKey(job.processDefinitionKey);
+    const { subject, act, headers, candidateGroups, candidateUsers, assigneeId, formKey } = facts;
+    const number = await subjectNumber(facts);
+    const task: UserTask = {
+      id: job.key,
+      processInstanceKey: job.processInstanceKey,
+      bpmnProcessId: job.bpmnProcessId,
+      processDefinitionKey: job.processDefinitionKey,
+      version: job.processDefinitionVersion,
+      elementId: job.elementId,
+      elementInstanceKey: job.elementInstanceKey,
+      name: definition?.elements[job.elementId]?.name || job.elementId,
+      act,
+      headers,
+      candidateGroups,
+      candidateUsers,
+      variables: job.variables,
+      subject,
+      state: 'open',
+      createdAt: new Date(clock.now()),
+      leaseUntil: new Date(job.deadline),
+      ...(assigneeId === undefined ? {} : { assigneeId }),
+      ...(formKey === undefined ? {} : { formKey }),
+      ...(number === undefined ? {} : { subjectNumber: number }),
+    };
+    await stores.userTasks.add(task);
+  }
+
+  async function subjectNumber({ subject }: UserTaskFacts): Promise<string | undefined> {
+    const found =
+      subject.kind === 'session' ? await stores.sessions.byId(subject.id) : await stores.applications.byId(subject.id);
+    return found?.number;
+  }
+
+  async function open(task: UserTask, facts: UserTaskFacts): Promise<void> {
+    if (task.deadlineId === undefined) {
+      const deadline = await deadlineFor(task, facts);
+      if (deadline !== undefined) await stores.userTasks.setDeadline(task.id, deadline.id, deadline.endsOn);
+    }
+    const status = statusOfHeader(facts.headers['status']);
+    if (status === undefined || facts.subject.kind !== 'application') return;
+    const entry = { at: task.createdAt, kind: 'status', text: `进入“${task.name}”环节`, taskId: task.id };
+    const application = await stores.applications.byId(facts.subject.id);
+    // A status is set by the appearance of its task, not by every renewal of the lease.
+    if (application?.history.some((line) => line.kind === 'status' && line.taskId === task.id) === true) return;
+    await stores.applications.setStatus(facts.subject.id, status, entry);
+  }
+
+  /** Links the deadline a worker has opened for the subject, else opens one from the day the task appeared. */
+  async function deadlineFor(task: UserTask, facts: UserTaskFacts): Promise<Deadline | undefined> {
+    const code = facts.headers['deadline'];
+    if (code === undefined || code === '') return undefined;
+    const live = await stores.deadlines.liveOf(code, facts.subject);
+    if (live !== undefined && live.taskId === undefined) {
+      await stores.deadlines.linkTask(live.id, task.id);
+      return live;
+    }
+    const year = Number(task.variables['policyYear']);
+    const rule = context.period(year, code);
+    if (rule === undefined) {
+      log.warn(`policy year ${year} has no period '${code}', asked for by ${task.bpmnProcessId}/${task.elementId}`);
+      return undefined;
+    }
+    const session = facts.subject.kind === 'session' ? await stores.sessions.byId(facts.subject.id) : undefined;
+    // 17g runs from the end of the review, also when the filing has come back.
+    const reviewEnd = code === '17g' ? session?.reviewEnd : undefined;
+    return deadlines.open({
+      id: `dl-${task.id}`,
+      ruleCode: code,
+      subject: facts.subject,
+      holderGroups: facts.candidateGroups,
+      holderUsers: facts.candidateUsers,
+      organisationId: facts.organisationId,
+      taskId: task.id,
+      officeLevel: facts.officeLevel,
+      workingDays: rule.workingDays,
+      kind: rule.kind,
+      startFact:
+        reviewEnd === undefined
+          ? message(`“${task.name}”开始办理`, 'the start of the step')
+          : message('评审结束', 'the end of the review'),
+      startDate: reviewEnd === undefined ? clock.today() : parseDate(reviewEnd),
+    });
+  }
+
+  async function end(taskId: string, how: 'COMPLETED' | 'CANCELED'): Promise<void> {
+    const ended =
+      how === 'COMPLETED'
+        ? await stores.userTasks.completed(taskId, new Date(clock.now()))
+        : await stores.userTasks.cancel(taskId);
+    const task = ended ?? (await stores.userTasks.byId(taskId));
+    if (task === undefined) return;
+    if (task.deadlineId !== undefined && ended !== undefined) {
+      await deadlines.settle(task.deadlineId, how === 'COMPLETED' ? 'met' : 'superseded');
+    }
+    if (how === 'CANCELED' && task.submission !== undefined) {
+      const text = `“${task.name}”已被流程取消,本次办理未生效`;
+      await stores.applications.voidMarksOfTask(taskId, { at: new Date(clock.now()), kind: 'void', text, taskId });
+    }
+    if (ended !== undefined) changes.emit({ taskId, groups: task.candidateGroups, users: task.candidateUsers });
+  }
+
+  async function check(task: UserTask): Promise<boolean> {
+    try {
+      await client.commands.updateJobTimeout({ jobKey: task.id, timeout: leaseMs });
+      await stores.userTasks.renewLease(task.id, new Date(clock.now() + leaseMs), task.variables);
+      return false;
+    } catch (error) {
+      // FAILED_PRECONDITION: the lease has run out and the job will be handed out again.
+      if (grpcStatusOf(error) !== 'NOT_FOUND') return false;
+    }
+    if (task.state === 'open') {
+      await end(task.id, 'CANCELED');
+      return true;
+    }
+    const command = await stores.engineCommands.byId(completionCommandId(task.id));
+    // Of a completion under way the outbox finds out what became of it.
+    if (command === undefined || command.state === 'pending') return false;
+    await end(task.id, command.state === 'done' ? 'COMPLETED' : 'CANCELED');
+    return true;
+  }
+
+  async function sweep(): Promise<number> {
+    const due = await stores.userTasks.leaseRunOut(new Date(clock.now() + leaseMs / 2));
+    let gone = 0;
+    for (let from = 0; from < due.length; from += SWEEP_AT_ONCE) {
+      const results = await Promise.all(due.slice(from, from + SWEEP_AT_ONCE).map(check));
+      gone += results.filter(Boolean).length;
+    }
+    return gone;
+  }
+
+  context.engineCommands.onJobEnd(({ jobKey, outcome }) => end(jobKey, outcome === 'done' ? 'COMPLETED' : 'CANCELED'));
+  const loop = startJobLoop({
+    client,
+    jobType: USER_TASK,
+    workerName: 'task-list',
+    leaseMs,
+    maxJobs: 32,
+    log,
+    handle: appeared,
+  });
+  let sweeping: Promise<unknown> = Promise.resolve();
+  let timer = setTimeout(tick, SWEEP_MS);
+  function tick(): void {
+    sweeping = sweep()
+      .catch((error: unknown) => log.warn(`task sweep: ${grpcDetailsOf(error)}`))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(tick, SWEEP_MS);
+      });
+  }
+  let stopped = false;
+  return {
+    sweep,
+    jobEnded: end,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.all([loop.stop(), sweeping]);
+    },
+  };
+}
