@@ -85,15 +85,15 @@ function compileTests(node: SyntaxNode, source: string, compile: Compile): Test 
   };
 }
 
-/** An expression as a test: what it says when it asks about `?`, else whether the value equals it or is in it. */
+/** An expression as a test: what it says when it asks about `?`; else true, or a value to be equal to or to be in. */
 function compileExpressionTest(node: SyntaxNode, source: string, compile: Compile): Test {
   const expression = compile(node, source);
   const asks = textOf(node, source).includes('?');
+  const isLiteral = childrenOf(node)[0]?.name === 'BooleanLiteral';
   return (frame, value) => {
     const result = expression(within(frame, new Map([['?', value]])));
-    if (asks && (typeof result === 'boolean' || result === null)) return result;
-    if (result === true && typeof value !== 'boolean') return true;
-    return result instanceof FeelRange ? passes(value, result) : passes(value, result) === true;
+    if (asks) return result === true;
+    return (result === true && !isLiteral) || passes(value, result);
   };
 }
 

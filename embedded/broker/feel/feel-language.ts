@@ -21,18 +21,35 @@ export type CompiledFeel =
 /** Compiles the text of a FEEL expression without its `=`; the failure is worded as the engine words it. */
 export function compileFeel(text: string): CompiledFeel {
   try {
-    return { ok: true, evaluate: compile(parseFeel(text), text) };
+    return { ok: true, evaluate: naming(text, compile(parseFeel(text), text)) };
   } catch (error) {
     if (error instanceof FeelParseError) return { ok: false, failure: parseFailure(text, error.offset) };
     throw error;
   }
 }
 
+/** A failure names the expression it comes from. */
+function naming(text: string, body: Evaluate): Evaluate {
+  return (frame) => {
+    try {
+      return body(frame);
+    } catch (error) {
+      if (!(error instanceof FeelFailure) || error.expression !== '') throw error;
+      throw new FeelFailure(`Assertion failure on evaluate the expression '${text}': ${error.message}`, text);
+    }
+  };
+}
+
 /** Words a parse failure as the engine does. */
-export function parseFailure(text: string, offset: number): string {
-  const before = text.slice(0, offset).split('\n');
+function parseFailure(text: string, offset: number): string {
+  const at = Math.min(offset, text.trimEnd().length - 1);
+  const before = text.slice(0, at).split('\n');
   const place = `${String(before.length)}:${String((before.at(-1)?.length ?? 0) + 1)}`;
-  const found = text.slice(offset).trim();
+  const found = text.slice(at).trim();
+  if (offset === 0) {
+    const start = '(start-of-input | ifOp | forOp | quantifiedOp | disjunction)';
+    return `failed to parse expression '${text}': Expected ${start}:1:1, found "${text.slice(0, 10)}"`;
+  }
   const expected = '(binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input)';
   return `failed to parse expression '${text}': Expected ${expected}:${place}, found "${found.slice(0, 10)}"`;
 }
@@ -75,9 +92,8 @@ function evaluate(text: string, body: Evaluate, variables: VariableSource, now: 
   }
 }
 
-/** Words why an evaluation stopped as a whole. */
-export function failureReason(text: string, error: unknown): string {
-  if (error instanceof FeelFailure) return `Assertion failure on evaluate the expression '${text}': ${error.message}`;
+function failureReason(text: string, error: unknown): string {
+  if (error instanceof FeelFailure) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   return `failed to evaluate expression '${text}': ${message}`;
 }

@@ -13,7 +13,15 @@ export type Evaluate = (frame: Frame) => FeelValue;
 export type Test = (frame: Frame, value: FeelValue) => boolean | null;
 
 /** Why an evaluation stops as a whole; every other problem gives null. */
-export class FeelFailure extends Error {}
+export class FeelFailure extends Error {
+  /** The text of the expression, empty until it is known. */
+  readonly expression: string;
+
+  constructor(message: string, expression = '') {
+    super(message);
+    this.expression = expression;
+  }
+}
 
 /** Why a text is no FEEL expression, with the offset of the first character that does not fit. */
 export class FeelParseError extends Error {
