@@ -28,6 +28,13 @@ export function createEngineRecordRepository(connection: Connection) {
       const found = await rows.findOne({ key, valueType: 'JOB', intent: op({ $in: ['COMPLETED', 'CANCELED'] }) });
       return found === undefined ? undefined : found.intent === 'COMPLETED' ? 'COMPLETED' : 'CANCELED';
     },
+    /** Instances of a process version that have begun and not ended. */
+    async runningOf(processDefinitionKey: string): Promise<number> {
+      const process = { processDefinitionKey, elementType: 'PROCESS' };
+      const begun = await rows.count({ ...process, intent: 'ELEMENT_ACTIVATED' });
+      const ended = await rows.count({ ...process, intent: op({ $in: ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'] }) });
+      return Math.max(0, begun - ended);
+    },
     count: () => rows.count({}),
   };
 }
