@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { applicationStatuses } from '../../domain/application-status.ts';
+import type { ApplicationStatus } from '../../domain/application-status.ts';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 import { listOf, listQuerySchema } from './list.ts';
@@ -30,7 +32,9 @@ export const applicationSummarySchema = z.object({
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 
 /** Query of GET /api/applications. */
-export const applicationListQuerySchema = listQuerySchema.extend({ status: z.string().max(40).optional() });
+export const applicationListQuerySchema = listQuerySchema.extend({
+  status: z.enum(applicationStatuses as readonly [ApplicationStatus, ...ApplicationStatus[]]).optional(),
+});
 
 /** GET /api/applications. */
 export const applicationListResponseSchema = listOf(applicationSummarySchema);

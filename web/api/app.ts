@@ -1,0 +1,73 @@
+import express from 'express';
+import type { Express } from 'express';
+import { z } from 'zod';
+import { applicationRoutes } from './application/application.routes.ts';
+import { deadlineRoutes } from './deadline/deadline.routes.ts';
+import { defineRoute } from './define-route.ts';
+import type { Route } from './define-route.ts';
+import type { ApiDeps } from './deps.ts';
+import { eventRoutes } from './event/event.routes.ts';
+import { httpErrors } from './http/http-errors.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { notFound } from './http/refused-error.ts';
+import { createRouter } from './http/router.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { staticPages } from './http/static-pages.ts';
+import { noticeRoutes } from './notice/notice.routes.ts';
+import { officeRoutes } from './office/office.routes.ts';
+import { organisationRoutes } from './organisation/organisation.routes.ts';
+import { processRoutes } from './process/process.routes.ts';
+import { publicityRoutes } from './publicity/publicity.routes.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
+import { signInRoutes } from './sign-in/sign-in.routes.ts';
+import { createSignInThrottle } from './sign-in/sign-in-throttle.ts';
+import { taskRoutes } from './task/task.routes.ts';
+
+/** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
+const BODY_LIMIT = '3mb';
+
+/** Every route of the api; sign-in failures are counted in the given throttle, sign-ins in machine time. */
+export function allRoutes(throttle = createSignInThrottle(), machineNow: () => number = Date.now): Route[] {
+  const declared = [
+    ...signInRoutes(throttle, machineNow),
+    ...taskRoutes,
+    ...applicationRoutes,
+    ...deadlineRoutes,
+    ...publicityRoutes,
+    ...sessionRoutes,
+    ...organisationRoutes,
+    ...noticeRoutes,
+    ...eventRoutes,
+    ...processRoutes,
+    ...officeRoutes,
+  ];
+  const description: Route = defineRoute({
+    method: 'get',
+    path: '/openapi.json',
+    permission: 'public',
+    summary: '接口说明(OpenAPI 3.1)',
+    response: z.record(z.string(), z.unknown()),
+    handler: async ({ deps }) =>
+      openApiDocument([...declared, description].filter((route) => deps.settings.demo || !route.demoOnly)),
+  });
+  return [...declared, description];
+}
+
+/** Builds the web application: headers, same-origin check, routes under /api, the pages, and one mapper of errors. */
+export function createApi(deps: ApiDeps, machineNow: () => number = Date.now): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders(isHttps(deps)));
+  app.use('/api', sameOrigin(deps.settings.publicUrl));
+  // Only JSON is read: a form of another site cannot send it.
+  app.use('/api', express.json({ limit: BODY_LIMIT }));
+  const routes = allRoutes(createSignInThrottle(), machineNow);
+  app.use('/api', createRouter(routes, deps, createAuthenticate(deps, machineNow)));
+  app.use('/api', (_request, _response, next) => next(notFound('这个接口', 'a route')));
+  app.use(staticPages(deps.settings.pagesFolder));
+  app.use((_request, _response, next) => next(notFound('这个页面', 'a page')));
+  app.use(httpErrors(deps.log));
+  return app;
+}

@@ -1,0 +1,96 @@
+import { formatDate, parseDate } from '../../../domain/calendar-date.ts';
+import { remainingText, remainingWorkingDays } from '../../../domain/deadline.ts';
+import { rungKey, rungTimes } from '../../../domain/escalation.ts';
+import type { Rung } from '../../../domain/escalation.ts';
+import type { Message } from '../../../domain/message.ts';
+import { periodRule } from '../../../domain/policy-year.ts';
+import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
+import type { DeadlineResponse } from '../../contract/deadline.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+
+/** Working days before the end from which a task is shown as due soon. */
+const SOON_WORKING_DAYS = 2;
+
+/** The rungs as the escalation ladder gives them by default, for those that have not fired yet. */
+const DEFAULT_LADDER: readonly Rung[] = [
+  { rung: 'remind', offsetWorkingDays: -2 },
+  { rung: 'notify-head', offsetWorkingDays: 0 },
+  { rung: 'mark-overdue', offsetWorkingDays: 0 },
+  { rung: 'raise', offsetWorkingDays: 1 },
+];
+
+/** The time left as words, such as 还有 3 个工作日. */
+export function remainingOf(endsOn: string, deps: Pick<ApiDeps, 'clock' | 'calendar'>): Message {
+  return remainingText(parseDate(endsOn), deps.clock.today(), deps.calendar);
+}
+
+/** How urgent a day is. */
+export function urgencyOf(
+  dueOn: string | undefined,
+  deps: Pick<ApiDeps, 'clock' | 'calendar'>,
+): 'normal' | 'soon' | 'overdue' {
+  if (dueOn === undefined) return 'normal';
+  const end = parseDate(dueOn);
+  const today = deps.clock.today();
+  if (today > end) return 'overdue';
+  return remainingWorkingDays(end, today, deps.calendar) <= SOON_WORKING_DAYS ? 'soon' : 'normal';
+}
+
+/** Whether the person may extend the deadline: a head of the office that holds it, and no limit that the law sets. */
+export function mayExtend(deadline: Deadline, actor: Actor, deps: ApiDeps): boolean {
+  const live = deadline.state === 'running' || deadline.state === 'breached';
+  return live && isOfficeLimit(deadline, deps) && holdsOffice(deadline, actor);
+}
+
+/** True for a time the offices have set for themselves; a legal period is changed by its own act or not at all. */
+export function isOfficeLimit(deadline: Deadline, deps: ApiDeps): boolean {
+  return !deps.policies.some((policy) => periodRule(policy, deadline.ruleCode)?.strength === '硬');
+}
+
+/** True for heads, supervisors and chairs of the organisation that holds the deadline. */
+export function holdsOffice(deadline: Deadline, actor: Actor): boolean {
+  return actor.holds(deadline.organisationId, 'head', 'bureau-supervisor', 'chair');
+}
+
+/** A deadline as it is shown: its reasons, and the rungs fired and still to come. */
+export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<DeadlineResponse> {
+  const ids = deadline.changes.flatMap((change) => change.accountId ?? []);
+  const names = new Map((await deps.stores.accounts.byIds(ids)).map((account) => [account.id, account.name]));
+  const fired = deadline.fired.filter((one) => one.revision === deadline.revision);
+  const times = rungTimes(parseDate(deadline.endsOn), DEFAULT_LADDER, deps.calendar);
+  const over = deadline.state === 'met' || deadline.state === 'superseded';
+  const rungs = times.flatMap((time) => {
+    const done = fired.find((one) => one.rung === time.key || one.rung === time.rung || one.rung === rungKey(time));
+    if (done !== undefined) return [{ rung: time.rung, at: done.at.toISOString(), fired: true }];
+    return over ? [] : [{ rung: time.rung, at: new Date(time.at).toISOString(), fired: false }];
+  });
+  return {
+    id: deadline.id,
+    ruleCode: deadline.ruleCode,
+    startFact: deadline.start.fact,
+    startOn: deadline.start.on,
+    workingDays: deadline.workingDays,
+    endsOn: deadline.endsOn,
+    remaining: remainingOf(deadline.endsOn, deps),
+    state: deadline.state,
+    explanation: deadline.explanation,
+    calendarVersion: deadline.calendarVersion,
+    provisional: deadline.provisional,
+    revision: deadline.revision,
+    rungs,
+    changes: deadline.changes.map((change) => ({
+      at: change.at.toISOString(),
+      from: change.from,
+      to: change.to,
+      reason: change.reason,
+      ...(change.accountId === undefined ? {} : { accountName: names.get(change.accountId) ?? '' }),
+    })),
+    mayExtend: mayExtend(deadline, actor, deps),
+  };
+}
+
+/** Today in Asia/Shanghai as 'YYYY-MM-DD'. */
+export function today(deps: Pick<ApiDeps, 'clock'>): string {
+  return formatDate(deps.clock.today());
+}

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../../domain/clock.ts';
+import type { PolicyYear } from '../../domain/policy-year.ts';
+import type { WorkingCalendar } from '../../domain/working-calendar.ts';
+import type { Stores } from '../../store/connect.ts';
+import type { LintProblem } from '../contract/process.ts';
+import type { Deadlines } from '../../zeebe/deadlines.ts';
+import type { DeployedVersions, Resource } from '../../zeebe/deployment.ts';
+import type { EngineCommands } from '../../zeebe/engine-commands.ts';
+import type { LiveEvents } from './event/live-events.ts';
+
+/** What this installation is. */
+export interface ApiSettings {
+  readonly demo: boolean;
+  /** Where people open the pages; https makes the cookie secure. */
+  readonly publicUrl: string;
+  /** Key of the hash by which one person is recognised over several applications. */
+  readonly personKeySecret: string;
+  /** Folder of the built interface. */
+  readonly pagesFolder: string;
+}
+
+/** Everything the api works with; main builds it. */
+export interface ApiDeps {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly calendar: WorkingCalendar;
+  readonly policies: readonly PolicyYear[];
+  readonly deadlines: Pick<Deadlines, 'change'>;
+  readonly engineCommands: Pick<EngineCommands, 'publish' | 'completeJob'>;
+  /** Deploys diagrams; rejects with the gateway's INVALID_ARGUMENT when one is broken. */
+  readonly deploy: (resources: readonly Resource[], deployedBy: string) => Promise<DeployedVersions>;
+  /** Checks a well-formed diagram against the rules of processes/lint. */
+  readonly lint: (xml: string) => Promise<readonly LintProblem[]>;
+  /** True when the engine answers. */
+  readonly engineIsUp: () => Promise<boolean>;
+  /** Moves the controlled clock of a demo to a moment and waits, within bounds, until the workers are quiet. */
+  readonly moveClock?: (epochMs: number) => Promise<void>;
+  readonly events: LiveEvents;
+  readonly settings: ApiSettings;
+  readonly log: Logger;
+}

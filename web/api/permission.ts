@@ -1,0 +1,43 @@
+import type { Role } from '../../store/account/account.entity.ts';
+
+const CASE_STAFF: readonly Role[] = [
+  'clerk',
+  'head',
+  'stamp-holder',
+  'department-officer',
+  'bureau-officer',
+  'bureau-supervisor',
+  'committee-office',
+  'chair',
+  'discipline',
+];
+
+/**
+ * Who may do what: permission → roles (rules section 6). Which cases a person sees, and that nobody acts on their own case,
+ * is decided object by object in case-access.ts. 系统管理 has no permission that shows case content.
+ */
+export const permissionTable = {
+  'application.declare': ['applicant'],
+  'application.read': ['applicant', 'expert', ...CASE_STAFF],
+  'task.work': ['applicant', 'expert', ...CASE_STAFF],
+  'deadline.read': ['applicant', 'expert', ...CASE_STAFF],
+  'deadline.extend': ['head', 'bureau-supervisor', 'chair'],
+  'publicity.change': ['clerk', 'committee-office'],
+  'session.read': ['expert', 'bureau-officer', 'bureau-supervisor', 'committee-office', 'chair', 'discipline'],
+  'session.plan': ['committee-office'],
+  'process.read': ['process-owner', 'system-admin', 'audit-admin'],
+  'process.change': ['process-owner'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** A name of the permission table. */
+export type Permission = keyof typeof permissionTable;
+
+/** What a route asks of its caller: nothing, a sign-in, or a permission. */
+export type RoutePermission = 'public' | 'signed-in' | Permission;
+
+/** The permissions that a set of roles gives. */
+export function permissionsOf(roles: Iterable<Role>): ReadonlySet<Permission> {
+  const held = new Set(roles);
+  const names = Object.keys(permissionTable) as Permission[];
+  return new Set(names.filter((name) => permissionTable[name].some((role) => held.has(role))));
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { formatDate } from '../../../domain/calendar-date.ts';
+import { message } from '../../../domain/message.ts';
+import { publicityElementsSchema } from '../../../store/publicity/publicity.entity.ts';
+import type { Publicity } from '../../../store/publicity/publicity.entity.ts';
+import { PAGE_SIZE, listQuerySchema } from '../../contract/list.ts';
+import {
+  changePublicityRequestSchema,
+  fileObjectionRequestSchema,
+  objectionReceiptSchema,
+  publicityListResponseSchema,
+  publicityResponseSchema,
+} from '../../contract/publicity.ts';
+import { defineRoute } from '../define-route.ts';
+import type { ApiDeps } from '../deps.ts';
+import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
+import { idParamsSchema } from '../id-params.ts';
+import { readNames } from '../names.ts';
+import { publicityRow, publicityView } from './publicity-view.ts';
+
+/** Public notices: read without sign-in, objections filed by anyone, corrections by the office that posted it. */
+export const publicityRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/publicities',
+    permission: 'public',
+    summary: '正在公示',
+    request: { query: listQuerySchema },
+    response: publicityListResponseSchema,
+    async handler({ query, deps }) {
+      const [running, names] = await Promise.all([deps.stores.publicities.running(), readNames(deps, [])]);
+      const words = (query.q ?? '').toLowerCase();
+      const rows = running
+        .flatMap((publicity) => publicityRow(publicity, names, deps) ?? [])
+        .filter(({ title, organisation }) => `${title} ${organisation}`.toLowerCase().includes(words));
+      const from = (query.page - 1) * PAGE_SIZE;
+      return { items: rows.slice(from, from + PAGE_SIZE), total: rows.length, page: query.page };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/publicities/:id',
+    permission: 'public',
+    summary: '一则公示',
+    request: { params: idParamsSchema },
+    response: publicityResponseSchema,
+    handler: ({ params, deps }) => publicPage(params.id, deps),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/publicities/:id/objections',
+    permission: 'public',
+    summary: '反映情况',
+    request: { params: idParamsSchema, body: fileObjectionRequestSchema },
+    response: objectionReceiptSchema,
+    async handler({ params, body, deps }) {
+      const publicity = await deps.stores.publicities.byId(params.id);
+      if (publicity === undefined || publicity.state === 'draft') throw notFound('这则公示', 'a notice');
+      if (publicity.state !== 'running') {
+        throw conflict(
+          message('公示已结束,请直接向受理部门反映', 'The notice has ended; please write to the receiving office'),
+        );
+      }
+      const digest = createHash('sha256').update(`${params.id}:${body.idempotencyKey}`).digest('hex');
+      const id = `obj-${digest.slice(0, 24)}`;
+      const filedAt = new Date(deps.clock.now());
+      await deps.stores.objections.add({
+        id,
+        publicityId: publicity.id,
+        by: { name: body.name || '(未署名)', contact: body.contact || '(未留联系方式)' },
+        text: body.text,
+        filedAt,
+        state: 'open',
+      });
+      await deps.engineCommands.publish({
+        name: 'objection-filed',
+        correlationKey: publicity.id,
+        messageId: id,
+        variables: { objectionId: id },
+      });
+      const stored = await deps.stores.objections.byId(id);
+      return { id, filedAt: (stored?.filedAt ?? filedAt).toISOString() };
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/publicities/:id',
+    permission: 'publicity.change',
+    summary: '更正公示(重新起算)',
+    request: { params: idParamsSchema, body: changePublicityRequestSchema },
+    response: publicityResponseSchema,
+    async handler({ params, body, actor, deps }) {
+      const publicity = await deps.stores.publicities.byId(params.id);
+      if (publicity === undefined || publicity.state === 'draft') throw notFound('这则公示', 'a notice');
+      if (!actor.holds(publicity.organisationId, 'clerk', 'committee-office')) {
+        throw forbidden(
+          message('只有张贴单位可以更正公示', 'Expected the office that posted the notice, but found another'),
+        );
+      }
+      const elements = changedElements(publicity, body.elements);
+      const changed = await deps.stores.publicities.change(publicity.id, publicity.edition, elements);
+      if (changed === undefined) {
+        throw conflict(message('公示已结束或刚被更正,请刷新', 'The notice has ended or was changed meanwhile; reload'));
+      }
+      await deps.stores.audit.append({
+        at: new Date(deps.clock.now()),
+        accountId: actor.id,
+        organisationId: publicity.organisationId,
+        act: 'publicity.change',
+        subject: `publicity:${publicity.id}`,
+        before: { edition: publicity.edition },
+        after: { edition: changed.edition, reason: body.reason, on: formatDate(deps.clock.today()) },
+      });
+      await deps.engineCommands.publish({
+        name: 'publicity-changed',
+        correlationKey: publicity.id,
+        messageId: `change:${publicity.id}:${changed.edition}`,
+      });
+      return publicPage(publicity.id, deps);
+    },
+  }),
+];
+
+async function publicPage(id: string, deps: ApiDeps) {
+  const publicity = await deps.stores.publicities.byId(id);
+  if (publicity === undefined) throw notFound('这则公示', 'a notice');
+  const [applications, names] = await Promise.all([
+    deps.stores.applications.byIds(publicity.applicationIds),
+    readNames(deps, []),
+  ]);
+  const view = publicityView(publicity, applications, names, deps);
+  if (view === undefined) throw notFound('这则公示', 'a notice');
+  return view;
+}
+
+/** The elements with what was changed; the list of people stays as it is, and the period may not shrink. */
+function changedElements(publicity: Publicity, given: Readonly<Record<string, unknown>>): Publicity['elements'] {
+  const { subjects, workingDays } = publicity.elements;
+  const parsed = publicityElementsSchema.safeParse({ ...publicity.elements, ...given, subjects });
+  if (!parsed.success) {
+    throw invalidInput(
+      message('公示要素不完整,请按提示改正', 'Expected all elements of the notice; see the details'),
+      parsed.error.issues.map((issue) => {
+        const field = issue.path.join('.');
+        return { field, message: message(`“${field}”缺失或格式不符,请补填`, `${field}: ${issue.message}`) };
+      }),
+    );
+  }
+  if (parsed.data.workingDays < workingDays) {
+    throw invalidInput(
+      message(
+        `公示期不能短于原定的 ${workingDays} 个工作日`,
+        `Expected ${workingDays} working days or more, but found ${parsed.data.workingDays}`,
+      ),
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,112 @@
+import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
+import type { SessionResponse, SessionSummary } from '../../contract/session.ts';
+import type { Actor } from '../actor.ts';
+import { publicSubjects } from '../publicity/public-subject.ts';
+import type { ApiDeps } from '../deps.ts';
+import { readNames } from '../names.ts';
+import type { Names } from '../names.ts';
+import { sessionFacts, sessionStateText } from './session-facts.ts';
+
+/** A row of the list. */
+export function sessionSummary(session: ReviewSession, names: Names): SessionSummary {
+  return {
+    id: session.id,
+    number: session.number,
+    committeeId: session.committeeId,
+    committeeName: names.organisation(session.committeeId),
+    policyYear: session.policyYear,
+    state: session.state,
+    stateText: sessionStateText(session.state),
+    applicationCount: session.applicationIds.length,
+    ...(session.announcement === undefined ? {} : { meetingOn: session.announcement.meetingOn }),
+  };
+}
+
+/** The page of one session: counts, never single votes; an expert does not see the cases withdrawn from. */
+export async function sessionPage(session: ReviewSession, actor: Actor, deps: ApiDeps): Promise<SessionResponse> {
+  const [names, applications, ballots, audits] = await Promise.all([
+    readNames(deps, []),
+    deps.stores.applications.byIds(session.applicationIds),
+    deps.stores.ballots.ofSession(session.id),
+    deps.stores.audit.ofSubject(`session:${session.id}`),
+  ]);
+  const people = await readNames(
+    deps,
+    audits.map(({ accountId }) => accountId),
+  );
+  const recused = new Set(
+    (session.recusals ?? []).filter(({ expertId }) => expertId === actor.id).map(({ applicationId }) => applicationId),
+  );
+  const office =
+    actor.holds(session.committeeId, 'committee-office', 'chair') ||
+    actor.holds(session.bureauId, 'bureau-officer', 'bureau-supervisor');
+  return {
+    ...sessionSummary(session, names),
+    facts: sessionFacts(session, names),
+    applications: applications
+      .filter(({ id }) => !recused.has(id))
+      .map((application) => {
+        const [subject] = publicSubjects([application], names);
+        const tally = session.tally?.find(({ applicationId }) => applicationId === application.id);
+        return {
+          id: application.id,
+          number: application.number,
+          name: subject?.name ?? '',
+          unit: subject?.unit ?? '',
+          speciality: subject?.speciality ?? '',
+          level: subject?.level ?? '',
+          ...(tally === undefined || !office
+            ? {}
+            : {
+                tally: {
+                  agree: tally.agree,
+                  disagree: tally.disagree,
+                  abstain: tally.abstain,
+                  eligible: tally.eligible,
+                },
+              }),
+          outcome: outcomeOf(session, application.id),
+        };
+      }),
+    ballot: {
+      opened: session.ballotOpenedAt !== undefined,
+      cast: ballots.length,
+      expected: session.attendance?.length ?? 0,
+    },
+    history: office
+      ? audits.map(({ at, act, accountId }) => ({
+          at: at.toISOString(),
+          who: people.account(accountId),
+          kind: act,
+          text: actText(act),
+        }))
+      : [],
+    ...(session.processInstanceKey === undefined ? {} : { processInstanceKey: session.processInstanceKey }),
+  };
+}
+
+function outcomeOf(session: ReviewSession, applicationId: string): SessionResponse['applications'][number]['outcome'] {
+  if (session.revokedIds.includes(applicationId)) return 'revoked';
+  if (session.reviewEnd === undefined) return 'pending';
+  return session.passedIds.includes(applicationId) ? 'passed' : 'not-passed';
+}
+
+const ACTS: Readonly<Record<string, string>> = {
+  'session.plan': '批次立项',
+  'task.announce-session': '公布评审事项',
+  'task.freeze-list': '确定参评名单',
+  'task.pre-report': '评前汇报',
+  'task.record-attendance': '登记到会与回避',
+  'task.lock-ballot-rules': '锁定表决规则',
+  'task.cast-ballot': '投票',
+  'task.sign-minutes': '签署评审记录',
+  'task.post-publicity': '张贴结果公示',
+  'task.handle-objection': '核查异议',
+  'task.submit-filing': '报送备案',
+  'task.accept-filing': '备案审核',
+  'task.issue-document': '正式发文',
+};
+
+function actText(act: string): string {
+  return ACTS[act] ?? act;
+}

@@ -1,0 +1,38 @@
+import { actorOf } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Authenticate } from '../http/router.ts';
+import { SIGN_IN_IDLE_MS, SIGN_IN_LONGEST_MS, readToken, tokenHash } from './session-cookie.ts';
+
+/** A row is written at most once in this time, however many requests come. */
+const TOUCH_EVERY_MS = 60_000;
+
+/** Whether this installation is reached over https. */
+export function isHttps(deps: Pick<ApiDeps, 'settings'>): boolean {
+  return deps.settings.publicUrl.startsWith('https:');
+}
+
+/**
+ * Finds the account behind the cookie and prolongs the sign-in while it is used. A disabled account is signed out at once.
+ * Sign-ins are counted in machine time: the controlled clock of a demo jumps weeks, and nobody should be thrown out by that.
+ */
+export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Authenticate {
+  return async (request): Promise<Actor | undefined> => {
+    const token = readToken(request, isHttps(deps));
+    if (token === undefined) return undefined;
+    const id = tokenHash(token);
+    const now = machineNow();
+    const signIn = await deps.stores.signIns.current(id, new Date(now));
+    if (signIn === undefined) return undefined;
+    const account = await deps.stores.accounts.byId(signIn.accountId);
+    if (account === undefined || account.disabled) {
+      await deps.stores.signIns.end(id);
+      return undefined;
+    }
+    if (now - signIn.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
+      const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
+      await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
+    }
+    return actorOf(account);
+  };
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { demoAccountsResponseSchema, meResponseSchema, signInRequestSchema } from '../../contract/account.ts';
+import type { MeResponse } from '../../contract/account.ts';
+import { doneResponseSchema } from '../../contract/list.ts';
+import { message } from '../../../domain/message.ts';
+import { actorOf } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import { defineRoute } from '../define-route.ts';
+import type { Route } from '../define-route.ts';
+import type { ApiDeps } from '../deps.ts';
+import { unauthenticated } from '../http/refused-error.ts';
+import { isHttps } from './authenticate.ts';
+import { passwordFits } from './password.ts';
+import { SIGN_IN_IDLE_MS, clearTokenCookie, newToken, readToken, setTokenCookie, tokenHash } from './session-cookie.ts';
+import type { SignInThrottle } from './sign-in-throttle.ts';
+
+/** The password of every account of a demo. */
+export const DEMO_PASSWORD = 'zhicheng-2025';
+
+/** Sign-in, sign-out, who am I, and whom one may be in a demo. */
+export function signInRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/sign-in',
+      permission: 'public',
+      summary: '登录',
+      request: { body: signInRequestSchema },
+      response: meResponseSchema,
+      async handler({ body, deps, http }) {
+        const address = http.request.socket.remoteAddress ?? '';
+        await throttle.check(body.username, address);
+        const account = await deps.stores.accounts.byUsername(body.username);
+        const fits = await passwordFits(body.password, account?.passwordHash);
+        if (!fits || account === undefined || account.disabled) {
+          await throttle.failed(body.username, address);
+          throw unauthenticated(
+            message('用户名或密码不正确,请核对后重试', 'Expected a known user name and its password'),
+          );
+        }
+        await throttle.succeeded(body.username);
+        const https = isHttps(deps);
+        const earlier = readToken(http.request, https);
+        if (earlier !== undefined) await deps.stores.signIns.end(tokenHash(earlier));
+        const token = newToken();
+        const now = machineNow();
+        await deps.stores.signIns.add({
+          id: tokenHash(token),
+          accountId: account.id,
+          createdAt: new Date(now),
+          lastSeenAt: new Date(now),
+          expiresAt: new Date(now + SIGN_IN_IDLE_MS),
+        });
+        setTokenCookie(http.response, token, https);
+        return describe(actorOf(account), deps);
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/sign-out',
+      permission: 'public',
+      summary: '退出登录',
+      response: doneResponseSchema,
+      async handler({ deps, http }) {
+        const https = isHttps(deps);
+        const token = readToken(http.request, https);
+        if (token !== undefined) await deps.stores.signIns.end(tokenHash(token));
+        clearTokenCookie(http.response, https);
+        return { done: true as const };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/me',
+      permission: 'signed-in',
+      summary: '当前登录人及其权限',
+      response: meResponseSchema,
+      handler: ({ actor, deps }) => describe(actor, deps),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/demo/accounts',
+      permission: 'public',
+      summary: '演示账号',
+      demoOnly: true,
+      request: { query: z.object({}) },
+      response: demoAccountsResponseSchema,
+      async handler({ deps }) {
+        const [accounts, names] = [await deps.stores.accounts.all(), await organisationNames(deps)];
+        return {
+          password: DEMO_PASSWORD,
+          accounts: accounts
+            .filter((account) => !account.disabled)
+            .map(({ username, name, grants }) => ({
+              username,
+              name,
+              grants: grants.map((grant) => ({
+                organisationName: names.get(grant.organisationId) ?? grant.organisationId,
+                role: grant.role,
+              })),
+            })),
+        };
+      },
+    }),
+  ];
+}
+
+async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
+  const names = await organisationNames(deps);
+  const { id, username, name, grants } = actor.account;
+  return {
+    id,
+    username,
+    name,
+    grants: grants.map((grant) => ({
+      organisationId: grant.organisationId,
+      organisationName: names.get(grant.organisationId) ?? grant.organisationId,
+      role: grant.role,
+    })),
+    permissions: [...actor.permissions],
+    demo: deps.settings.demo,
+  };
+}
+
+async function organisationNames(deps: ApiDeps): Promise<Map<string, string>> {
+  const all = await deps.stores.organisations.all();
+  return new Map(all.map((organisation) => [organisation.id, organisation.name]));
+}

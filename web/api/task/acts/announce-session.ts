@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { sessionOf } from '../task-subject.ts';
+import { defineAct } from './define-act.ts';
+import { requiredDay, requiredText } from './form-fields.ts';
+import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
+
+/** The four items are published before anything is accepted (16a); the meeting lies in the policy year (17h). */
+export const announceSession = defineAct({
+  act: 'announce-session',
+  form: z.object({
+    conditions: requiredText('申报条件', 5000),
+    standards: requiredText('评审标准和方式', 5000),
+    acceptanceFrom: requiredDay('受理开始日期'),
+    acceptanceTo: requiredDay('受理截止日期'),
+    place: requiredText('受理地点', 200),
+    meetingOn: requiredDay('评审会议日期'),
+  }),
+  async perform({ task, data, deps }) {
+    const session = await sessionOf(task, deps);
+    const { acceptanceFrom: from, acceptanceTo: to, ...rest } = data;
+    const reasons = [];
+    if (to < from) {
+      reasons.push(
+        reason(
+          'acceptanceTo',
+          '16a',
+          '受理截止日期不能早于开始日期,请改正',
+          `Expected a day not before ${from}, but found ${to}`,
+        ),
+      );
+    }
+    if (data.meetingOn < to) {
+      reasons.push(
+        reason(
+          'meetingOn',
+          '16a',
+          `评审会议应在受理截止(${to})之后,请改正`,
+          `Expected a meeting not before ${to}, but found ${data.meetingOn}`,
+        ),
+      );
+    }
+    refuseInput(reasons);
+    if (!data.meetingOn.startsWith(`${session.policyYear}-`)) {
+      throw refuseByRule(
+        '17h',
+        `评审工作应在 ${session.policyYear} 年度内完成,所填会议日期为 ${data.meetingOn},请改在年度内`,
+        `Expected a meeting within ${session.policyYear}, but found ${data.meetingOn}`,
+      );
+    }
+    await deps.stores.sessions.announce(session.id, { ...rest, acceptanceWindow: { from, to } });
+    return {};
+  },
+});

@@ -1,0 +1,51 @@
+import { message } from '../../../../domain/message.ts';
+import type { Application, HistoryEntry } from '../../../../store/application/application.entity.ts';
+import { forbidden } from '../../http/refused-error.ts';
+import type { ActInput } from './define-act.ts';
+import { officeOf, textVariable } from '../task-subject.ts';
+
+/** A line of the case history for this task. */
+export function historyOf(input: ActInput<unknown>, kind: string, text: string): HistoryEntry {
+  return { at: input.at, accountId: input.actor.id, kind, text, taskId: input.task.id };
+}
+
+/** Sets the legal mark that the diagram names on the task, once. */
+export async function setMark(input: ActInput<unknown>, application: Application, text: string): Promise<void> {
+  const { task, actor, on, deps } = input;
+  const branch = textVariable(task, 'branch');
+  const mark = task.headers['mark'] ?? task.act;
+  await deps.stores.applications.addMark(
+    application.id,
+    {
+      mark,
+      ...(branch === undefined ? {} : { branch }),
+      organisationId: textVariable(task, 'organisationId') ?? officeOf(task),
+      accountId: actor.id,
+      on,
+      taskId: task.id,
+    },
+    historyOf(input, mark, text),
+  );
+}
+
+/** Refuses when the same person has done the unit's review of this branch (经办与审核、用印分离). */
+export function refuseReviewer(input: ActInput<unknown>, application: Application, stepZh: string): void {
+  const branch = textVariable(input.task, 'branch');
+  const organisationId = textVariable(input.task, 'organisationId') ?? officeOf(input.task);
+  const reviewed = application.marks.some(
+    (mark) =>
+      mark.mark === 'unit-review' &&
+      mark.void !== true &&
+      mark.branch === branch &&
+      mark.organisationId === organisationId &&
+      mark.accountId === input.actor.id,
+  );
+  if (reviewed) {
+    throw forbidden(
+      message(
+        `${stepZh}应由单位审核以外的人员办理,您已办理本件的单位审核,请交由本单位其他人员办理`,
+        'Expected another person than the one who did the unit review, but found the same; hand it to a colleague',
+      ),
+    );
+  }
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { formatDate } from '../../../../domain/calendar-date.ts';
+import { policyValue } from '../../../../domain/policy-year.ts';
+import { noticeDefects } from '../../../../domain/publicity.ts';
+import type { PublicityRule } from '../../../../domain/publicity.ts';
+import { addWorkingDays } from '../../../../domain/working-day.ts';
+import type { Application } from '../../../../store/application/application.entity.ts';
+import type { Publicity } from '../../../../store/publicity/publicity.entity.ts';
+import type { UserTask } from '../../../../store/user-task/user-task.entity.ts';
+import type { ApiDeps } from '../../deps.ts';
+import { conflict } from '../../http/refused-error.ts';
+import { message } from '../../../../domain/message.ts';
+import { readNames } from '../../names.ts';
+import { publicSubjects, subjectLines } from '../../publicity/public-subject.ts';
+import { officeOf, textVariable } from '../task-subject.ts';
+import { setMark } from './case-mark.ts';
+import { defineAct } from './define-act.ts';
+import { optionalText, requiredDay, requiredText } from './form-fields.ts';
+import { refuseDefects } from './refuse-act.ts';
+
+const form = z.object({
+  title: requiredText('标题', 200),
+  basis: requiredText('公示依据'),
+  subjects: optionalText,
+  workingDays: z.coerce
+    .number({ error: '请填写公示天数' })
+    .int('公示天数应为整数')
+    .min(1)
+    .max(60, '公示天数不超过 60 个工作日'),
+  acceptingOffice: requiredText('受理部门', 200),
+  phone: requiredText('联系电话', 50),
+  address: requiredText('地址', 200),
+  email: requiredText('邮箱', 200),
+  method: requiredText('反映方式与要求'),
+  issuer: requiredText('落款机关', 200),
+  issuedOn: requiredDay('成文日期'),
+  attachments: optionalText,
+  place: requiredText('张贴地点', 200),
+});
+
+/** What a posting is about, read from the variables of its process. */
+interface Posting {
+  readonly kind: Publicity['kind'];
+  readonly subjectId: string;
+  readonly organisationId: string;
+  readonly policyYear: number;
+  readonly applications: readonly Application[];
+  readonly rule: PublicityRule;
+}
+
+/** Draws up a notice with its eleven elements; names and units come from the cases themselves, nothing else of a person is shown. */
+export const postPublicity = defineAct({
+  act: 'post-publicity',
+  form,
+  async prepare(task, deps) {
+    const posting = await postingOf(task, deps);
+    const names = await readNames(deps, []);
+    const issuer = names.organisation(posting.organisationId);
+    const what = posting.kind === 'result' ? '评审结果' : '职称申报推荐人选';
+    return {
+      data: {
+        title: `关于${posting.policyYear}年度${what}的公示`,
+        subjects: subjectLines(publicSubjects(posting.applications, names)),
+        workingDays: minimumDays(posting, deps),
+        issuer,
+        acceptingOffice: issuer,
+        issuedOn: formatDate(deps.clock.today()),
+      },
+    };
+  },
+  async perform(input) {
+    const { task, data, deps } = input;
+    const posting = await postingOf(task, deps);
+    const people = publicSubjects(posting.applications, await readNames(deps, []));
+    const today = deps.clock.today();
+    const end = addWorkingDays(deps.calendar, today, data.workingDays, 'atLeast').end;
+    refuseDefects(
+      noticeDefects(
+        {
+          heading: data.title,
+          basis: data.basis,
+          people: people.map(({ name, unit, speciality, level }) => ({ name, unit, speciality, title: level })),
+          from: formatDate(today),
+          to: formatDate(end),
+          receiver: data.acceptingOffice,
+          telephone: data.phone,
+          address: `${data.address} ${data.email} ${data.place}`,
+          howToObject: data.method,
+          issuer: data.issuer,
+          dated: data.issuedOn,
+          attachments: data.attachments === '' ? [] : [data.attachments],
+        },
+        { ruleCode: posting.rule, minimumWorkingDays: minimumDays(posting, deps) },
+        deps.calendar,
+      ),
+    );
+    const { attachments, ...rest } = data;
+    const elements = { ...rest, subjects: subjectLines(people), ...(attachments === '' ? {} : { attachments }) };
+    const publicityId = `pub-${task.id}`;
+    const added = await deps.stores.publicities.add({
+      id: publicityId,
+      kind: posting.kind,
+      subjectId: posting.subjectId,
+      organisationId: posting.organisationId,
+      applicationIds: posting.applications.map(({ id }) => id),
+      policyYear: posting.policyYear,
+      taskId: task.id,
+      elements,
+      state: 'draft',
+      explanation: [],
+      edition: 1,
+      provisional: false,
+    });
+    if (!added) await deps.stores.publicities.redraft(publicityId, elements);
+    const [only] = posting.applications;
+    if (posting.kind === 'recommendation' && only !== undefined) {
+      await setMark(input, only, `张贴公示:${data.title},不少于 ${data.workingDays} 个工作日`);
+    }
+    return { publicityId };
+  },
+});
+
+async function postingOf(task: UserTask, deps: ApiDeps): Promise<Posting> {
+  const kind = textVariable(task, 'publicityKind') === 'result' ? 'result' : 'recommendation';
+  const subjectId = textVariable(task, 'subjectId') ?? task.subject.id;
+  const organisationId = textVariable(task, 'organisationId') ?? officeOf(task);
+  if (kind === 'result') {
+    const session = await deps.stores.sessions.byId(subjectId);
+    const applications = await deps.stores.applications.byIds(session?.passedIds ?? []);
+    const policyYear = session?.policyYear ?? Number(task.variables['policyYear']);
+    return { kind, subjectId, organisationId, policyYear, applications, rule: '17e' };
+  }
+  const applications = await deps.stores.applications.byIds([subjectId]);
+  const [application] = applications;
+  if (application === undefined) {
+    throw conflict(message('没有找到公示对应的申报', 'Expected the application of the notice, but found none'));
+  }
+  const rule = application.routing?.employmentKind === 'dispatched' ? '15e' : 'order40-16';
+  return { kind, subjectId, organisationId, policyYear: application.policyYear, applications, rule };
+}
+
+function minimumDays(posting: Posting, deps: ApiDeps): number {
+  const policy = deps.policies.find((candidate) => candidate.year === posting.policyYear);
+  if (policy === undefined) {
+    throw conflict(
+      message(`没有 ${posting.policyYear} 年的规则包`, `Expected a policy package for ${posting.policyYear}`),
+    );
+  }
+  return policyValue(policy, posting.rule);
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { applicationOf } from '../task-subject.ts';
+import { historyOf, refuseReviewer, setMark } from './case-mark.ts';
+import { defineAct } from './define-act.ts';
+import { decision, optionalText, tick } from './form-fields.ts';
+import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
+
+/** The head of the unit signs the unit's pledge (14f); from here the application is the person's one of the year (16c). */
+export const unitApproval = defineAct({
+  act: 'unit-approval',
+  form: z.object({ decision: decision(['passed', 'returned']), pledgeSigned: tick, opinion: optionalText }),
+  async perform(input) {
+    const { task, data, deps } = input;
+    const application = await applicationOf(task, deps);
+    refuseReviewer(input, application, '负责人审定');
+    if (data.decision === 'returned') {
+      refuseInput(
+        data.opinion === ''
+          ? [
+              reason(
+                'opinion',
+                '16',
+                '退回时应写明需要修改的内容,请填写意见',
+                'Expected what to correct, but found none',
+              ),
+            ]
+          : [],
+      );
+      await deps.stores.applications.setReturnedItems(application.id, [data.opinion]);
+      const text = `单位负责人退回修改:${data.opinion}`;
+      await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'unit-approval-returned', text));
+      return { unitDecision: 'returned' };
+    }
+    refuseInput(
+      data.pledgeSigned
+        ? []
+        : [
+            reason(
+              'pledgeSigned',
+              '14f',
+              '单位推荐前应签署单位承诺,请阅读并勾选签署',
+              'Expected the pledge of the unit, but it is not signed',
+            ),
+          ],
+    );
+    if ((await deps.stores.applications.claimYear(application.id)) === 'taken') {
+      throw refuseByRule(
+        '16c',
+        `该申报人 ${application.policyYear} 年已有一件申报经单位审核通过,同一年度原则上只能申报一次;本件请退回或由人社部门批准例外`,
+        `Expected one application of the person in ${application.policyYear}, but another has passed its unit; return this one`,
+      );
+    }
+    await setMark(
+      input,
+      application,
+      `单位负责人审定通过并签署单位承诺${data.opinion === '' ? '' : `:${data.opinion}`}`,
+    );
+    return { unitDecision: 'passed' };
+  },
+});

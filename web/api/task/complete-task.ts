@@ -1,0 +1,145 @@
+import { message } from '../../../domain/message.ts';
+import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
+import type { CompleteTaskRequest, CompleteTaskResponse } from '../../contract/task.ts';
+import type { ErrorDetail } from '../../contract/error.ts';
+import { formatDate } from '../../../domain/calendar-date.ts';
+import { completionCommandId } from '../../../zeebe/engine-commands.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { conflict, invalidInput } from '../http/refused-error.ts';
+import { acts } from './acts/index.ts';
+import type { Act } from './acts/define-act.ts';
+import { checkForm } from './form-check.ts';
+import { obstacleTo, readTask } from './task-access.ts';
+import { officeOf } from './task-subject.ts';
+
+/** Completions under way in this process, so that a second click waits for the first. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * Completes a task: the form and the rules are checked, the act writes its records, the intent is written down, and the engine
+ * is told. The same key again has no second effect and gets the same answer. Throws InvalidInput, Conflict, NotFound.
+ */
+export async function completeTask(
+  id: string,
+  request: CompleteTaskRequest,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<CompleteTaskResponse> {
+  const before = underWay.get(id) ?? Promise.resolve();
+  const work = before.catch(() => undefined).then(() => complete(id, request, actor, deps));
+  underWay.set(id, work);
+  try {
+    return await work;
+  } finally {
+    if (underWay.get(id) === work) underWay.delete(id);
+  }
+}
+
+async function complete(
+  id: string,
+  request: CompleteTaskRequest,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<CompleteTaskResponse> {
+  const found = await readTask(id, actor, deps);
+  const repeated = found.submission?.idempotencyKey === request.idempotencyKey && found.completedBy === actor.id;
+  if (repeated && found.state !== 'canceled') {
+    return found.state === 'completed' ? { state: 'completed' } : tellEngine(found, actor, deps);
+  }
+  const obstacle = await obstacleTo(found, actor, deps);
+  if (obstacle !== undefined) {
+    if (found.state === 'canceled') await keepText(found, request, actor, deps);
+    throw obstacle;
+  }
+  const task = found.assigneeId === actor.id ? found : await deps.stores.userTasks.claim(id, actor.id);
+  if (task === undefined)
+    throw conflict(message('这项任务刚被他人认领,请刷新', 'Somebody else has just claimed this task; reload'));
+  const act = acts.get(task.act);
+  if (act === undefined) {
+    throw conflict(
+      message(
+        `流程图中的办理动作“${task.act}”不存在,请联系流程管理员`,
+        `Expected a known act, but found '${task.act}'; ask the process owner`,
+      ),
+    );
+  }
+  const data = await checkData(task, act, request.data, deps);
+  const at = new Date(deps.clock.now());
+  const variables = await act.perform({ task, data, actor, deps, at, on: formatDate(deps.clock.today()) });
+  const begun = await deps.stores.userTasks.beginCompletion(id, actor.id, {
+    data: act.secret ? {} : request.data,
+    variables: { ...variables },
+    idempotencyKey: request.idempotencyKey,
+    commandId: completionCommandId(id),
+  });
+  if (begun === undefined)
+    throw conflict(message('这项任务的状态已变化,请刷新', 'The task has changed meanwhile; reload'));
+  await deps.stores.audit.append({
+    at,
+    accountId: actor.id,
+    ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
+    act: `task.${task.act}`,
+    subject: `${task.subject.kind}:${task.subject.id}`,
+    // What was typed stays with the task; a vote stays in the ballot alone.
+    after: { taskId: id, ...(act.secret ? {} : variables) },
+  });
+  return tellEngine(begun, actor, deps);
+}
+
+async function checkData(
+  task: UserTask,
+  act: Act,
+  data: Readonly<Record<string, unknown>>,
+  deps: ApiDeps,
+): Promise<unknown> {
+  const form = task.formKey === undefined ? undefined : await deps.stores.forms.byKey(task.formKey);
+  const drawn = form === undefined ? [] : checkForm(form.schema, data);
+  const parsed = act.form.safeParse(data);
+  const own = parsed.success
+    ? []
+    : parsed.error.issues.map((issue): ErrorDetail => {
+        const field = issue.path.join('.');
+        const zh = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : `“${field}”缺失或格式不符,请改正`;
+        return { field, message: message(zh, `${field}: ${issue.message}`) };
+      });
+  const details = [...drawn, ...own.filter((one) => !drawn.some((other) => other.field === one.field))];
+  if (details.length > 0)
+    throw invalidInput(
+      message('填写的内容不符合要求,请按提示改正', 'Expected a complete form; see the details'),
+      details,
+    );
+  return parsed.data;
+}
+
+async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<CompleteTaskResponse> {
+  const { submission } = task;
+  if (submission === undefined) throw new Error('Expected a task with a submission, but found none');
+  const outcome = await deps.engineCommands.completeJob(task.id, submission.variables);
+  deps.events.publish({ kind: 'tasks-changed' });
+  if (outcome === 'pending') return { state: 'completing' };
+  const at = new Date(deps.clock.now());
+  if (outcome === 'done') {
+    await deps.stores.userTasks.completed(task.id, at);
+    return { state: 'completed' };
+  }
+  await deps.stores.userTasks.cancel(task.id);
+  await deps.stores.applications.voidMarksOfTask(task.id, {
+    at,
+    accountId: actor.id,
+    kind: 'task-vanished',
+    text: `${task.name}:流程已改变去向,本次办理未生效`,
+    taskId: task.id,
+  });
+  throw conflict(
+    message(
+      '流程已改变去向,这项任务不再需要办理;您填写的内容已保留',
+      'The process has moved on and no longer needs this task; what you typed is kept',
+    ),
+  );
+}
+
+/** Text typed for a task that vanished meanwhile is kept as its draft. */
+async function keepText(task: UserTask, request: CompleteTaskRequest, actor: Actor, deps: ApiDeps): Promise<void> {
+  if (acts.get(task.act)?.secret !== true) await deps.stores.userTasks.keepText(task.id, actor.id, request.data);
+}

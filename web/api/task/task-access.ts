@@ -1,0 +1,55 @@
+import { message } from '../../../domain/message.ts';
+import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { conflict, forbidden, notFound } from '../http/refused-error.ts';
+import type { RefusedError } from '../http/refused-error.ts';
+import { applicationsOf } from './task-subject.ts';
+
+/** True when the diagram offers the task to the person, by name or by role. */
+export function isCandidate(task: UserTask, actor: Actor): boolean {
+  return task.candidateUsers.includes(actor.id) || task.candidateGroups.some((group) => actor.groups.has(group));
+}
+
+/** The task, for its candidates and for who finished it. Throws NotFound for everybody else. */
+export async function readTask(id: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
+  const task = await deps.stores.userTasks.byId(id);
+  if (task === undefined || !(isCandidate(task, actor) || task.completedBy === actor.id))
+    throw notFound('这项任务', 'a task');
+  return task;
+}
+
+/** True when a person would decide on their own application; their own correction tasks are offered by name. */
+export async function isOwnCase(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
+  if (task.act !== 'cast-ballot' && task.candidateUsers.includes(actor.id)) return false;
+  const applications = await applicationsOf(task, deps);
+  return applications.some((application) => application.applicantId === actor.id);
+}
+
+/** Why the person may not finish the task now, as the refusal to give; undefined when they may. */
+export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): Promise<RefusedError | undefined> {
+  if (task.state !== 'open') return conflict(ENDED[task.state]);
+  if (!isCandidate(task, actor)) {
+    return forbidden(message('您不是这项任务的办理人', 'You are not among those who may do this task'));
+  }
+  if (await isOwnCase(task, actor, deps)) {
+    return forbidden(
+      message('不能办理本人的申报,请交由他人办理', 'You may not act on your own application; hand it to a colleague'),
+    );
+  }
+  if (task.assigneeId === undefined || task.assigneeId === actor.id) return undefined;
+  const [holder] = await deps.stores.accounts.byIds([task.assigneeId]);
+  const name = holder?.name ?? task.assigneeId;
+  return conflict(
+    message(`${name}已认领这项任务;如需办理,请其先退还`, `${name} has claimed this task; ask for it to be given back`),
+  );
+}
+
+const ENDED = {
+  completing: message('已提交,正在送达流程引擎', 'Submitted, on its way to the engine'),
+  completed: message('这项任务已办结', 'This task is finished'),
+  canceled: message(
+    '这项任务已被流程收回(案件已改变去向),您填写的内容保留在此,可复制留存',
+    'The process has withdrawn this task; what you typed is kept here',
+  ),
+};

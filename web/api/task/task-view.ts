@@ -1,0 +1,176 @@
+import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
+import type { Application } from '../../../store/application/application.entity.ts';
+import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
+import type { TaskResponse, TaskSummary } from '../../contract/task.ts';
+import type { Actor } from '../actor.ts';
+import { applicationFacts } from '../application/application-view.ts';
+import { caseView } from '../application/case-access.ts';
+import { declaredOf } from '../application/declared.ts';
+import { historyLine } from '../application/timeline.ts';
+import { deadlineView, remainingOf, urgencyOf } from '../deadline/deadline-view.ts';
+import type { ApiDeps } from '../deps.ts';
+import { readNames } from '../names.ts';
+import type { Names } from '../names.ts';
+import { sessionFacts } from '../session/session-facts.ts';
+import { acts } from './acts/index.ts';
+import { isCandidate, obstacleTo } from './task-access.ts';
+import { applicationsOf, officeOf } from './task-subject.ts';
+
+type Json = TaskResponse['form']['data'];
+
+/** The rows of a list, with the number and the title of what each is about. */
+export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, deps: ApiDeps): Promise<TaskSummary[]> {
+  const idsOf = (kind: UserTask['subject']['kind']) =>
+    tasks.filter((task) => task.subject.kind === kind).map((task) => task.subject.id);
+  const [applications, names] = await Promise.all([
+    deps.stores.applications.byIds(idsOf('application')),
+    readNames(
+      deps,
+      tasks.flatMap((task) => task.assigneeId ?? []),
+    ),
+  ]);
+  const sessions = await Promise.all([...new Set(idsOf('session'))].map((id) => deps.stores.sessions.byId(id)));
+  return tasks.map((task) => {
+    const application = applications.find(({ id }) => id === task.subject.id);
+    const session = sessions.find((found) => found?.id === task.subject.id);
+    return summary(task, subjectOf(task, application, session, names), actor, names, deps);
+  });
+}
+
+/** The page of one task: the facts of its case, its form with draft or suggestions, its deadline and history. */
+export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Promise<TaskResponse> {
+  const [row] = await taskSummaries([task], actor, deps);
+  if (row === undefined) throw new Error('Expected a row for the task, but found none');
+  const [obstacle, deadline, form, applications] = await Promise.all([
+    obstacleTo(task, actor, deps),
+    task.deadlineId === undefined ? undefined : deps.stores.deadlines.byId(task.deadlineId),
+    task.formKey === undefined ? undefined : deps.stores.forms.byKey(task.formKey),
+    applicationsOf(task, deps),
+  ]);
+  const prepared = await acts.get(task.act)?.prepare(task, deps);
+  const own = task.assigneeId === undefined || task.assigneeId === actor.id;
+  const history = applications.length === 1 ? (applications[0]?.history ?? []) : [];
+  const names = await readNames(
+    deps,
+    history.flatMap((entry) => entry.accountId ?? []),
+  );
+  return {
+    ...row,
+    facts: await factsOf(task, applications, actor, names, deps),
+    form: {
+      formId: task.act,
+      // Stored as they were deployed, which was JSON.
+      schema: (form?.schema ?? { type: 'default', components: [] }) as Json,
+      data: { ...prepared?.data, ...(own ? task.draft : undefined) } as Json,
+      options: Object.fromEntries(Object.entries(prepared?.options ?? {}).map(([key, list]) => [key, [...list]])),
+      ...(own && task.draftSavedAt !== undefined ? { draftSavedAt: task.draftSavedAt.toISOString() } : {}),
+    },
+    ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
+    mayClaim: obstacle === undefined && task.assigneeId === undefined,
+    mayUnclaim: task.state === 'open' && task.assigneeId === actor.id,
+    ...(deadline === undefined ? {} : { deadline: await deadlineView(deadline, actor, deps) }),
+    materials: applications.length === 1 ? materialsOf(applications[0]) : [],
+    diagram: {
+      processInstanceKey: task.processInstanceKey,
+      bpmnProcessId: task.bpmnProcessId,
+      elementId: task.elementId,
+    },
+    history: actor.is('expert') && task.act === 'cast-ballot' ? [] : history.map((entry) => historyLine(entry, names)),
+  };
+}
+
+function summary(
+  task: UserTask,
+  subject: TaskSummary['subject'],
+  actor: Actor,
+  names: Names,
+  deps: ApiDeps,
+): TaskSummary {
+  const office = officeOf(task);
+  const { assigneeId, completedAt, dueOn } = task;
+  const live = task.state === 'open' || task.state === 'completing';
+  return {
+    id: task.id,
+    name: task.name,
+    act: task.act,
+    subject,
+    ...(office === '' ? {} : { organisation: { id: office, name: names.organisation(office) } }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(dueOn === undefined || !live ? {} : { remaining: remainingOf(dueOn, deps) }),
+    state: live ? urgencyOf(dueOn, deps) : 'normal',
+    status: task.state,
+    ...(assigneeId === undefined
+      ? {}
+      : { assignee: { id: assigneeId, name: names.account(assigneeId), me: assigneeId === actor.id } }),
+    createdAt: task.createdAt.toISOString(),
+    ...(completedAt === undefined ? {} : { completedAt: completedAt.toISOString() }),
+  };
+}
+
+function subjectOf(
+  task: UserTask,
+  application: Application | undefined,
+  session: ReviewSession | undefined,
+  names: Names,
+): TaskSummary['subject'] {
+  const { kind, id } = task.subject;
+  if (application !== undefined) {
+    const { name, unitId, level, speciality } = declaredOf(application.declaration);
+    const unit = unitId === '' ? '' : names.organisation(unitId);
+    return {
+      kind,
+      id,
+      number: application.number,
+      title: [name, unit, speciality, level].filter((part) => part !== '').join(' · '),
+    };
+  }
+  if (session !== undefined) {
+    return {
+      kind,
+      id,
+      number: session.number,
+      title: `${names.organisation(session.committeeId)} ${session.policyYear} 年度`,
+    };
+  }
+  return { kind, id, number: task.subjectNumber ?? '', title: '' };
+}
+
+async function factsOf(
+  task: UserTask,
+  applications: readonly Application[],
+  actor: Actor,
+  names: Names,
+  deps: ApiDeps,
+): Promise<TaskResponse['facts']> {
+  const [only] = applications;
+  if (task.subject.kind === 'application' && only !== undefined) {
+    const visible = (await caseView(actor, only, deps)) !== undefined || isCandidate(task, actor);
+    if (!visible) return [];
+    const returned = only.returnedItems ?? [];
+    const rows = applicationFacts(only, names);
+    return task.candidateUsers.includes(only.applicantId) && returned.length > 0
+      ? [...rows, { label: '需要修改的内容', value: returned.join('\n') }]
+      : rows;
+  }
+  if (task.subject.kind !== 'session') return [];
+  const session = await deps.stores.sessions.byId(task.subject.id);
+  return session === undefined ? [] : sessionFacts(session, names);
+}
+
+/** What the applicant has declared as proofs; files themselves are not kept here. */
+function materialsOf(application: Application | undefined): TaskResponse['materials'] {
+  const declaration = application?.declaration ?? {};
+  const titles = (key: string, field: string, label: string) => {
+    const rows = declaration[key];
+    if (!Array.isArray(rows)) return [];
+    return rows.flatMap((row: unknown) => {
+      const name = row !== null && typeof row === 'object' ? (row as Record<string, unknown>)[field] : undefined;
+      return typeof name === 'string' ? [{ name, note: label }] : [];
+    });
+  };
+  return [
+    ...titles('papers', 'title', '论文'),
+    ...titles('achievements', 'name', '代表性成果'),
+    ...titles('education', 'school', '学历'),
+  ];
+}

@@ -1,0 +1,129 @@
+import { message } from '../../../domain/message.ts';
+import { PAGE_SIZE } from '../../contract/list.ts';
+import {
+  completeTaskRequestSchema,
+  completeTaskResponseSchema,
+  taskDraftRequestSchema,
+  taskDraftResponseSchema,
+  taskListQuerySchema,
+  taskListResponseSchema,
+  taskResponseSchema,
+} from '../../contract/task.ts';
+import { Accepted, defineRoute } from '../define-route.ts';
+import { conflict } from '../http/refused-error.ts';
+import { idParamsSchema } from '../id-params.ts';
+import { completeTask } from './complete-task.ts';
+import { obstacleTo, readTask } from './task-access.ts';
+import { taskPage, taskSummaries } from './task-view.ts';
+
+/** The task list: what waits for me, what waits for my office, what I have done; claim, draft, complete. */
+export const taskRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/tasks',
+    permission: 'task.work',
+    summary: '任务列表',
+    request: { query: taskListQuerySchema },
+    response: taskListResponseSchema,
+    async handler({ query, actor, deps }) {
+      const request = {
+        accountId: actor.id,
+        groups: [...actor.groups],
+        ...(query.q === undefined ? {} : { q: query.q }),
+      };
+      const count = async (list: 'mine' | 'group' | 'done') =>
+        (await deps.stores.userTasks.list({ ...request, list, limit: 1 })).total;
+      const [page, mine, group, done] = await Promise.all([
+        deps.stores.userTasks.list({
+          ...request,
+          list: query.list,
+          sort: query.sort,
+          skip: (query.page - 1) * PAGE_SIZE,
+          limit: PAGE_SIZE,
+        }),
+        count('mine'),
+        count('group'),
+        count('done'),
+      ]);
+      const items = await taskSummaries(page.rows, actor, deps);
+      return { items, total: page.total, page: query.page, counts: { mine, group, done } };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/tasks/:id',
+    permission: 'task.work',
+    summary: '一项任务',
+    request: { params: idParamsSchema },
+    response: taskResponseSchema,
+    handler: async ({ params, actor, deps }) => taskPage(await readTask(params.id, actor, deps), actor, deps),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/:id/claim',
+    permission: 'task.work',
+    summary: '认领任务',
+    request: { params: idParamsSchema },
+    response: taskResponseSchema,
+    async handler({ params, actor, deps }) {
+      const task = await readTask(params.id, actor, deps);
+      const obstacle = await obstacleTo(task, actor, deps);
+      if (obstacle !== undefined) throw obstacle;
+      const claimed = task.assigneeId === actor.id ? task : await deps.stores.userTasks.claim(task.id, actor.id);
+      if (claimed === undefined)
+        throw conflict(message('这项任务刚被他人认领,请刷新', 'Somebody else has just claimed this task; reload'));
+      deps.events.publish({ kind: 'tasks-changed' });
+      return taskPage(claimed, actor, deps);
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/:id/unclaim',
+    permission: 'task.work',
+    summary: '退还任务',
+    request: { params: idParamsSchema },
+    response: taskResponseSchema,
+    async handler({ params, actor, deps }) {
+      const task = await readTask(params.id, actor, deps);
+      const given = await deps.stores.userTasks.unclaim(task.id, actor.id);
+      if (given === undefined)
+        throw conflict(
+          message('只能退还本人认领、尚未办结的任务', 'Expected an open task of your own, but found another'),
+        );
+      deps.events.publish({ kind: 'tasks-changed' });
+      return taskPage(given, actor, deps);
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/tasks/:id/draft',
+    permission: 'task.work',
+    summary: '保存填写中的内容',
+    request: { params: idParamsSchema, body: taskDraftRequestSchema },
+    response: taskDraftResponseSchema,
+    async handler({ params, body, actor, deps }) {
+      const task = await readTask(params.id, actor, deps);
+      const obstacle = await obstacleTo(task, actor, deps);
+      if (obstacle !== undefined) throw obstacle;
+      const at = new Date(deps.clock.now());
+      // Whoever begins to fill in a form has the task from then on.
+      if (task.assigneeId === undefined) await deps.stores.userTasks.claim(task.id, actor.id);
+      const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
+      if (saved === undefined)
+        throw conflict(message('这项任务的状态已变化,请刷新', 'The task has changed meanwhile; reload'));
+      return { savedAt: at.toISOString() };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/tasks/:id/complete',
+    permission: 'task.work',
+    summary: '办结任务',
+    request: { params: idParamsSchema, body: completeTaskRequestSchema },
+    response: completeTaskResponseSchema,
+    async handler({ params, body, actor, deps }) {
+      const answer = await completeTask(params.id, body, actor, deps);
+      return answer.state === 'completing' ? new Accepted(answer) : answer;
+    },
+  }),
+];
