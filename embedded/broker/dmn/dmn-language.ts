@@ -8,11 +8,11 @@ import type { DmnNode } from './dmn-node.ts';
 
 /** Zeebe's decision language: DMN 1.1 to 1.3 with FEEL. */
 export const dmnDecisions: DecisionLanguage = {
-  parse: async (resourceName, xml) => {
+  parse: async (_resourceName, xml) => {
     try {
       return { ok: true, decisions: readDecisions(await readXml(xml)) };
     } catch (error) {
-      if (error instanceof DmnProblem) return { ok: false, reason: `'${resourceName}': ${error.message}` };
+      if (error instanceof DmnProblem) return { ok: false, reason: error.message };
       throw error;
     }
   },

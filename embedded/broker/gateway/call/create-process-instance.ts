@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import type { CreateProcessInstance, CreatedInstance } from '../../command.ts';
 import { printJson } from '../../json.ts';
+import { CommandRejection } from '../../rejection.ts';
 import { CallError } from '../call-error.ts';
 import { checkTenant, readDefinitionKey, readVariables } from '../request.ts';
 import { unary } from '../unary-call.ts';
@@ -40,10 +41,8 @@ export const createProcessInstance = unary(async (request: Request, { broker }) 
 /** Creates an instance and answers when it has completed; a cancelled one is never answered, as in the engine. */
 export const createProcessInstanceWithResult = unary(async (outer: WithResultRequest, { broker }) => {
   const command = readRequest('CreateProcessInstanceWithResult', outer.request ?? emptyRequest);
-  const created = broker.execute<'createProcessInstance'>({
-    ...command,
-    withResult: { fetchVariables: outer.fetchVariables },
-  });
+  const withResult = { fetchVariables: outer.fetchVariables };
+  const created = broker.execute<'createProcessInstance'>({ ...command, withResult }).catch(asWithResult);
   const reply = await within(created, Number(outer.requestTimeout) || usualWaitMs);
   return { ...toMessage(reply), variables: printJson(reply.variables ?? {}) };
 });
@@ -61,6 +60,12 @@ function readRequest(
     version: request.version,
     startInstructions: request.startInstructions,
   };
+}
+
+/** The engine names this command differently when the client awaits the result. */
+function asWithResult(error: unknown): never {
+  if (!(error instanceof CommandRejection)) throw error;
+  throw new CommandRejection('CREATE_WITH_AWAITING_RESULT', error.type, error.reason);
 }
 
 function toMessage(created: CreatedInstance) {
