@@ -44,6 +44,8 @@ export async function startDatabaseServer(options: DatabaseServerOptions): Promi
     await engine.close();
     throw error;
   }
+  // An accept that fails, for want of file handles for instance, must not end the server.
+  server.on('error', () => undefined);
   const expiry = setInterval(() => {
     engine.run(() => expireDocuments(engine.catalog, engine.now())).catch(() => undefined);
   }, options.expiryInterval ?? 60_000);

@@ -1,9 +1,10 @@
-import { encode, isDocument } from '../wire/bson-codec.ts';
+import { asNumber, encode, isDocument } from '../wire/bson-codec.ts';
 import type { Document } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
 import { cursorReply } from '../wire/raw-bson.ts';
 import { valuesAt } from '../query/path.ts';
 import { runPipeline } from '../query/pipeline.ts';
+import { readSort } from '../query/sort.ts';
 import { keyOf } from '../query/value-key.ts';
 import {
   checkFields,
@@ -17,6 +18,7 @@ import type { Command } from './command.ts';
 import type { Engine } from './engine.ts';
 import { checkHint } from './find.ts';
 import { selectRids, selectRows } from './select.ts';
+import type { Selection } from './select.ts';
 
 /** `aggregate`: a pipeline over one collection, or over no collection (`{aggregate: 1}`). */
 export const aggregate: Command = ({ body }, engine) => {
@@ -30,7 +32,12 @@ export const aggregate: Command = ({ body }, engine) => {
   const pipeline = documentsArgument(body, 'pipeline');
   const variables = documentArgument(body, 'let');
   checkHint(body['hint'], engine.catalog.find(namespace));
-  const results = runPipeline(...source(engine, namespace, pipeline, isCollectionless), {
+  const { stages, selection } = pushDown(pipeline, variables);
+  const collection = isCollectionless ? undefined : engine.catalog.find(namespace);
+  const docs = countsOnly(stages)
+    ? selectRids(collection, selection).map(() => ({}))
+    : selectRows(collection, selection).map(({ doc }) => doc);
+  const results = runPipeline(docs, stages, {
     ...(variables && { variables }),
     documentsOf: (name) => documents(engine, `${database}.${name}`, {}),
   });
@@ -40,17 +47,23 @@ export const aggregate: Command = ({ body }, engine) => {
   return cursorReply('firstBatch', id, namespace, batch);
 };
 
-/** The documents a pipeline starts with and what is left of it: a leading `$match` may be answered by an index. */
-function source(
-  engine: Engine,
-  namespace: string,
-  pipeline: Document[],
-  isCollectionless: boolean,
-): [Document[], Document[]] {
-  if (isCollectionless) return [[], pipeline];
-  const first = pipeline[0]?.['$match'];
-  if (!isDocument(first) || '$expr' in first) return [documents(engine, namespace, {}), pipeline];
-  return [documents(engine, namespace, first), pipeline.slice(1)];
+/** Takes the leading `$match`, `$sort` and `$limit` out of a pipeline, since an index may serve them. */
+function pushDown(pipeline: Document[], variables: Document | undefined): { stages: Document[]; selection: Selection } {
+  const stages = [...pipeline];
+  const take = (name: string): unknown => (stages[0] && name in stages[0] ? stages.shift()?.[name] : undefined);
+  const match = isDocument(stages[0]?.['$match']) ? take('$match') : {};
+  const sort = isDocument(stages[0]?.['$sort']) && Object.keys(stages[0]['$sort']).length > 0 ? take('$sort') : {};
+  const limit = (asNumber(stages[0]?.['$limit']) ?? 0) > 0 ? asNumber(take('$limit')) : undefined;
+  const selection = { filter: match as Document, sort: readSort(sort as Document) };
+  return { stages, selection: { ...selection, ...(limit && { limit }), ...(variables && { variables }) } };
+}
+
+/** Whether a pipeline only counts, as the driver's `countDocuments` does: then no document needs to be read. */
+function countsOnly(stages: readonly Document[]): boolean {
+  const last = stages.at(-1);
+  const sum = keyOf({ _id: 1, n: { $sum: 1 } });
+  const isCount = last !== undefined && ('$count' in last || keyOf(last['$group']) === sum);
+  return isCount && stages.slice(0, -1).every((stage) => '$skip' in stage || '$limit' in stage);
 }
 
 function documents(engine: Engine, namespace: string, filter: Document): Document[] {

@@ -54,7 +54,10 @@ export function countArgument(body: Document, name: string): number | undefined 
   if (value === undefined || value === null) return undefined;
   const number = asNumber(value);
   if (number === undefined || !Number.isInteger(number) || number < 0) {
-    throw new MongoError(2, `BSON field '${name}' value must be a whole number >= 0, actual value '${String(value)}'`);
+    throw new MongoError(
+      2,
+      `BSON field '${name}' value must be a whole number >= 0, actual value ${JSON.stringify(value)}`,
+    );
   }
   return number;
 }

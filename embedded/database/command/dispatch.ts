@@ -1,4 +1,4 @@
-import { encode } from '../wire/bson-codec.ts';
+import { encodeReply } from '../wire/bson-codec.ts';
 import type { Document } from '../wire/bson-codec.ts';
 import { MongoError, asMongoError } from '../wire/mongo-error.ts';
 import type { Request } from '../wire/message.ts';
@@ -74,9 +74,9 @@ export async function dispatch(request: Request, engine: Engine): Promise<Uint8A
       if ('txnNumber' in request.body || 'startTransaction' in request.body) throw transactionError();
       return command(request, engine);
     });
-    return reply instanceof Uint8Array ? reply : encode(reply);
+    return reply instanceof Uint8Array ? reply : encodeReply(reply);
   } catch (thrown) {
-    return encode(errorReply(asMongoError(thrown)));
+    return encodeReply(errorReply(asMongoError(thrown)));
   }
 }
 

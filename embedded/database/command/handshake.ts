@@ -51,7 +51,12 @@ export const serverStatus: Command = (_request, engine) => ({
 });
 
 /** `getParameter`: only the one that drivers and tools look at. */
-export const getParameter: Command = () => ({ featureCompatibilityVersion: { version: '7.0' }, ok: 1 });
+export const getParameter: Command = ({ body }) => {
+  if (body['getParameter'] !== '*' && !('featureCompatibilityVersion' in body)) {
+    throw new MongoError(72, 'no option found to get');
+  }
+  return { featureCompatibilityVersion: { version: '7.0' }, ok: 1 };
+};
 
 /** `connectionStatus`: there are no users; whoever reaches the loopback port may do everything. */
 export const connectionStatus: Command = () => ({

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { Decimal128, Long, ObjectId } from 'bson';
 import { isDocument } from '../wire/bson-codec.ts';
 import type { Document } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
@@ -110,8 +112,8 @@ function show(value: unknown): string {
     const inner = Object.entries(value).map(([name, field]) => `${name}: ${show(field)}`);
     return `{ ${inner.join(', ')} }`;
   }
-  if (typeof value === 'object' && '_bsontype' in value && value._bsontype === 'ObjectId') {
-    return `ObjectId('${String(value)}')`;
-  }
-  return typeof value === 'object' ? String(value as { toString(): string }) : String(value as number);
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
+  if (value instanceof Long || value instanceof Decimal128) return value.toString();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return inspect(value);
 }

@@ -10,7 +10,7 @@ export class DocumentCache {
   #old = new Map<string, Document>();
   #youngBytes = 0;
 
-  constructor(generationBytes = 8 * 1024 * 1024) {
+  constructor(generationBytes = 4 * 1024 * 1024) {
     this.#generationBytes = generationBytes;
   }
 

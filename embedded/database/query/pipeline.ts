@@ -47,10 +47,10 @@ const pipelineContext = Context.from(
       $sort: (rows: Rows, sort: Document): Rows => {
         const spec = readSort(sort);
         if (spec.length === 0) throw new MongoError(2, '$sort stage must have at least one sort key');
-        return rows.transform((docs) => Lazy(sortBy(docs, spec, (doc) => doc)) as unknown as Rows);
+        return rows.transform((docs) => Lazy(sortBy(docs, spec, (doc) => doc)));
       },
     } as never,
-    projection: { ...projections } as never,
+    projection: { ...projections },
   }),
   expressionContext,
 );
@@ -75,7 +75,7 @@ export function runPipeline(
     ...(facts.variables && { variables: facts.variables }),
     collectionResolver: (name: string) => (facts.documentsOf?.(name) ?? []).map(own),
   };
-  return guarded(() => new Aggregator(prepared, options as never).run(docs.map(own)) as Document[]);
+  return guarded(() => new Aggregator(prepared, options as never).run<Document>(docs.map(own)));
 }
 
 function holdsDecimal(value: unknown): boolean {

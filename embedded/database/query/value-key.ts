@@ -40,8 +40,6 @@ const tag = {
 
 /** The key of an empty array when sorting: it comes before null. */
 export const nothingKey: string = tag.nothing;
-/** The key of null, which is also what a missing field is indexed under. */
-export const nullKey: string = tag.null;
 
 const scratch = Buffer.alloc(8);
 const exact = '\x80\x00';

@@ -17,7 +17,7 @@ const int32Bound = 2 ** 31;
  */
 export function decode(raw: Uint8Array, rawField?: string): Document {
   const options = { promoteValues: false, bsonRegExp: true };
-  const doc = deserialize(raw, rawField ? { ...options, fieldsAsRaw: { [rawField]: true } } : options) as Document;
+  const doc = deserialize(raw, rawField ? { ...options, fieldsAsRaw: { [rawField]: true } } : options);
   relax(doc, 0);
   return doc;
 }
@@ -42,17 +42,20 @@ function isNarrowWhole(value: number): boolean {
 
 /** Encodes a document; one over 16 MB is refused with MongoDB's code. */
 export function encode(doc: Document): Buffer {
-  let raw: Uint8Array;
+  const raw = encodeReply(doc);
+  if (raw.length <= maxDocumentBytes) return raw;
+  throw new MongoError(10334, `BSONObj size: ${raw.length} is invalid. Size must be between 0 and 16793600(16MB)`);
+}
+
+/** Encodes an answer, which may be larger than a document by its own frame. */
+export function encodeReply(doc: Document): Buffer {
   try {
-    raw = serialize(doc, { ignoreUndefined: false });
+    const raw = serialize(doc, { ignoreUndefined: false });
+    return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   } catch (error) {
     if (error instanceof RangeError) throw new MongoError(10334, 'BSONObj size is over the maximum of 16777216 bytes');
     throw error;
   }
-  if (raw.length > maxDocumentBytes) {
-    throw new MongoError(10334, `BSONObj size: ${raw.length} is invalid. Size must be between 0 and 16793600(16MB)`);
-  }
-  return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
 }
 
 /** Whether a value is an embedded document rather than a scalar of a BSON class, a date or an array. */

@@ -2,6 +2,9 @@ import type { Socket } from 'node:net';
 import { MalformedMessage, messageLength, readMessage, writeMessage } from './message.ts';
 import type { Request } from './message.ts';
 
+/** A driver sends one request at a time on a connection; one that sends many is read only as fast as it is served. */
+const maxWaiting = 64;
+
 /** Answers a request with a BSON document. */
 export type Answer = (request: Request) => Promise<Uint8Array>;
 
@@ -14,6 +17,7 @@ export function serveConnection(socket: Socket, answer: Answer): void {
   let gathered = 0;
   let wanted = 0;
   let turn = Promise.resolve();
+  let waiting = 0;
 
   const receive = (piece: Buffer): void => {
     pieces.push(piece);
@@ -31,13 +35,17 @@ export function serveConnection(socket: Socket, answer: Answer): void {
       gathered -= wanted;
       wanted = 0;
       const request = readMessage(message);
-      turn = turn.then(() => reply(request));
+      waiting += 1;
+      if (waiting >= maxWaiting) socket.pause();
+      turn = turn.then(() => reply(request)).catch(() => void socket.destroy());
     }
   };
 
   const reply = async (request: Request): Promise<void> => {
     if (socket.destroyed) return;
     const document = await answer(request);
+    waiting -= 1;
+    if (waiting < maxWaiting) socket.resume();
     if (!request.wantsReply || socket.destroyed) return;
     if (!socket.write(writeMessage(request, document))) await drained(socket);
   };

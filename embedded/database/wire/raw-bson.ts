@@ -1,15 +1,15 @@
 /** One element of a BSON document that is put together from bytes already encoded. */
-export interface RawElement {
+interface RawElement {
   readonly type: number;
   readonly name: string;
   readonly bytes: readonly Uint8Array[];
 }
 
 /** BSON's type bytes of the elements built here. */
-export const rawType = { double: 1, string: 2, document: 3, array: 4, long: 18 } as const;
+const rawType = { double: 1, string: 2, document: 3, array: 4, long: 18 } as const;
 
 /** Joins elements to a BSON document, without decoding what they hold. */
-export function rawDocument(elements: readonly RawElement[]): Buffer {
+function rawDocument(elements: readonly RawElement[]): Buffer {
   const parts: Uint8Array[] = [];
   let size = 5;
   for (const { type, name, bytes } of elements) {

@@ -3,9 +3,8 @@ import { Binary, Decimal128, Double, Long, ObjectId } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
 import { DatabaseFixture } from './fixture.ts';
 
-interface Person {
-  _id: unknown;
-  [field: string]: unknown;
+interface Person extends Document {
+  _id: string | number | ObjectId;
 }
 
 describe('the embedded database, through the MongoDB driver', () => {
@@ -318,7 +317,7 @@ describe('the embedded database, through the MongoDB driver', () => {
       );
 
       // then
-      expect(new Set(results.map((result) => result?.['n'])).size).toBe(100);
+      expect(new Set(results.map((result) => result?.['n'] as unknown)).size).toBe(100);
       expect(await people.findOne({ _id: 'counter' })).toEqual({ _id: 'counter', n: 100 });
     });
 
@@ -430,6 +429,24 @@ describe('the embedded database, through the MongoDB driver', () => {
 
       // then
       expect(result.map(({ above }) => above as unknown)).toEqual([[{ _id: 2 }], []]);
+    });
+
+    it('should match, sort, limit and count in front of a pipeline as inside it', async () => {
+      // given
+      await people.insertMany([4, 1, 3, 2, 5].map((n) => ({ _id: n, n, odd: n % 2 === 1 })));
+      await people.createIndex({ odd: 1, n: 1 });
+      const stages = [{ $match: { odd: true } }, { $sort: { n: -1 } }, { $limit: 2 }, { $project: { _id: 0, n: 1 } }];
+
+      // when
+      const inFront = await people.aggregate(stages).toArray();
+      const inside = await people.aggregate([{ $skip: 0 }, ...stages]).toArray();
+
+      // then
+      expect(inFront).toEqual([{ n: 5 }, { n: 3 }]);
+      expect(inside).toEqual(inFront);
+      expect(await people.countDocuments({ odd: true }, { skip: 1, limit: 5 })).toBe(2);
+      expect(await people.aggregate([{ $match: { odd: true } }, { $count: 'n' }]).toArray()).toEqual([{ n: 3 }]);
+      expect(await people.countDocuments({ n: 99 })).toBe(0);
     });
 
     it('should page a long result', async () => {

@@ -56,7 +56,7 @@ describe('the embedded database as a process', () => {
           stdio: ['ignore', 'pipe', 'inherit'],
         })
       : spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: child.stdout as NonNullable<typeof child.stdout> });
+    const lines = createInterface({ input: child.stdout });
     const [line] = (await once(lines, 'line')) as [string];
     expect(line).toBe('ready');
     return { child, uri: `mongodb://127.0.0.1:${port}/?serverSelectionTimeoutMS=500` };

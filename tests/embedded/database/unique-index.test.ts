@@ -137,6 +137,7 @@ describe('indexes of the embedded database', () => {
       { v: 2, key: { _id: 1 }, name: '_id_' },
       { v: 2, key: { code: 1 }, name: 'by-code', unique: true },
     ]);
+    expect(await units.createIndex({ code: 1 }, { unique: true, name: 'by-code' })).toBe('by-code');
     await units.insertOne({ code: 1 });
     await expect(units.insertOne({ code: 1 })).rejects.toMatchObject({ code: 11000 });
     await units.dropIndex('by-code');
