@@ -1,6 +1,7 @@
 import type { ExpressionLanguage } from '../expression.ts';
 import { buildBody, buildElement, elementType, loopOf } from './build-element.ts';
 import type { Element, ExecutableProcess, Flow } from './executable.ts';
+import { walk } from './walk.ts';
 import type { XmlNode } from './xml.ts';
 import { child, children, text } from './xml.ts';
 
@@ -76,13 +77,5 @@ function connectLinks(elements: ReadonlyMap<string, Element>): void {
         catcher.event?.linkName === thrower.event?.linkName;
       if (matches) thrower.event = { ...thrower.event, linkTarget: catcher.id };
     }
-  }
-}
-
-/** Every flow element inside a node, at any depth. */
-export function* walk(node: XmlNode): Generator<XmlNode> {
-  for (const one of children(node, 'flowElements')) {
-    yield one;
-    yield* walk(one);
   }
 }

@@ -3,6 +3,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import type { ExpressionLanguage } from '../expression.ts';
 import { buildProcess } from './build-process.ts';
 import type { ExecutableProcess } from './executable.ts';
+import { findStraightThroughLoop } from './straight-through.ts';
 import { validateDefinitions } from './validate.ts';
 import type { XmlNode } from './xml.ts';
 import { children } from './xml.ts';
@@ -19,15 +20,45 @@ const moddle = new BpmnModdle({ zeebe });
 export async function readBpmn(xml: string, language: ExpressionLanguage): Promise<ReadDiagram> {
   let definitions: XmlNode;
   try {
-    definitions = (await moddle.fromXML(xml)).rootElement as XmlNode;
-  } catch {
-    return { ok: false, reason: 'SAXException while parsing input stream' };
+    const read = await moddle.fromXML(xml);
+    const broken = read.warnings.map(referenceProblem).find((problem) => problem !== undefined);
+    if (broken !== undefined) return { ok: false, reason: broken };
+    definitions = read.rootElement as XmlNode;
+  } catch (error) {
+    return { ok: false, reason: `Fatal Error: ${error instanceof Error ? error.message : String(error)}` };
   }
   const nodes = children(definitions, 'rootElements').filter(
     (node) => node.$type === 'bpmn:Process' && node.isExecutable === true,
   );
-  if (nodes.length === 0) return { ok: false, reason: 'Must contain at least one executable process' };
+  if (nodes.length === 0) {
+    return { ok: false, reason: '- Element: definitions\n    - ERROR: Must contain at least one executable process\n' };
+  }
   const problems = validateDefinitions(definitions, language);
   if (problems !== '') return { ok: false, reason: problems };
-  return { ok: true, processes: nodes.map((node) => buildProcess(node, language)) };
+  const processes = nodes.map((node) => buildProcess(node, language));
+  for (const process of processes) {
+    const problem = structureProblem(process);
+    if (problem !== undefined) return { ok: false, reason: problem };
+  }
+  return { ok: true, processes };
+}
+
+function structureProblem(process: ExecutableProcess): string | undefined {
+  const loop = findStraightThroughLoop(process);
+  if (loop) {
+    return `- Process: ${process.id}\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: ${loop.join(' > ')}\n`;
+  }
+  for (const { eventType, type, event } of process.elements.values()) {
+    if (eventType !== 'LINK' || type !== 'INTERMEDIATE_THROW_EVENT' || event?.linkTarget !== undefined) continue;
+    return `- Element: ${process.id}\n    - ERROR: Can't find an catch link event for the throw link event with the name '${event?.linkName ?? ''}'.\n`;
+  }
+  return undefined;
+}
+
+/** Zeebe's sentence for an id that is missing or there twice; undefined for any other remark of the reader. */
+function referenceProblem({ message }: Error): string | undefined {
+  const missing = /^unresolved reference <(.+)>$/.exec(message)?.[1];
+  if (missing !== undefined) return `Error: cvc-id.1: There is no ID/IDREF binding for IDREF '${missing}'.`;
+  const twice = /duplicate ID <(.+)>/.exec(message)?.[1];
+  return twice === undefined ? undefined : `Error: cvc-id.2: There are multiple occurrences of ID value '${twice}'.`;
 }
