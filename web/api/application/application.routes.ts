@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { partsOf } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
 import { nextCaseNumber } from '../../../store/counter/case-number.ts';
 import {
@@ -20,6 +19,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { policyOfYear, presentPolicyYear } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
 import { applicationPage, applicationSummary } from './application-view.ts';
 import { caseScope, readCase } from './case-access.ts';
@@ -63,7 +63,7 @@ export const applicationRoutes = [
     response: applicationResponseSchema,
     async handler({ body, actor, deps }) {
       const policyYear = body.policyYear ?? presentPolicyYear(deps);
-      if (!deps.policies.some((policy) => policy.year === policyYear)) throw noPolicy(policyYear);
+      policyOfYear(policyYear, deps);
       const at = new Date(deps.clock.now());
       const id = `app-${randomUUID()}`;
       await deps.stores.applications.add({
@@ -209,19 +209,6 @@ async function readOwn(actor: Actor, id: string, deps: ApiDeps) {
 async function ownPage(id: string, actor: Actor, deps: ApiDeps) {
   const { application, view } = await readCase(actor, id, deps);
   return applicationPage(application, view, deps);
-}
-
-/** The package of the current year, or the newest one before it. */
-function presentPolicyYear(deps: ApiDeps): number {
-  const { year } = partsOf(deps.clock.today());
-  const years = deps.policies.map((policy) => policy.year).sort((a, b) => b - a);
-  return years.find((known) => known <= year) ?? years[0] ?? year;
-}
-
-function noPolicy(year: number) {
-  return conflict(
-    message(`没有 ${year} 年的规则包,请选择其他年度`, `Expected a policy package for ${year}, but found none`),
-  );
 }
 
 function notEditable() {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { formatDate, partsOf } from '../../../domain/calendar-date.ts';
+import { formatDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
 import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import { diagramResponseSchema } from '../../contract/application.ts';
@@ -16,6 +16,7 @@ import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { policyOfYear, presentPolicyYear } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
 import { sessionPage, sessionSummary } from './session-view.ts';
 
@@ -47,7 +48,8 @@ export const sessionRoutes = [
           [{ ruleCode: '13a', message: message('评委会应在核准备案有效期内', 'Expected a committee in force') }],
         );
       }
-      const policyYear = body.policyYear ?? partsOf(deps.clock.today()).year;
+      const policyYear = body.policyYear ?? presentPolicyYear(deps);
+      policyOfYear(policyYear, deps);
       const id = `ses-${randomUUID()}`;
       const count = await deps.stores.counters.next(`session-${policyYear}`);
       await deps.stores.sessions.add({

@@ -29,13 +29,13 @@ export const announceSession = defineAct({
         ),
       );
     }
-    if (data.meetingOn < to) {
+    if (data.meetingOn < from) {
       reasons.push(
         reason(
           'meetingOn',
           '16a',
-          `评审会议应在受理截止(${to})之后,请改正`,
-          `Expected a meeting not before ${to}, but found ${data.meetingOn}`,
+          `评审会议不能早于受理开始(${from}),请改正`,
+          `Expected a meeting not before ${from}, but found ${data.meetingOn}`,
         ),
       );
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReviewSession } from '../../../../store/review-session/review-session.entity.ts';
-import { declaredOf } from '../../application/declared.ts';
+import { readNames } from '../../names.ts';
+import { publicSubjects } from '../../publicity/public-subject.ts';
 import { sessionOf } from '../task-subject.ts';
 import { defineAct } from './define-act.ts';
 import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
@@ -23,13 +24,14 @@ export const castBallot = defineAct({
   async prepare(task, deps) {
     const session = await sessionOf(task, deps);
     const own = entitled(session, task.candidateUsers[0] ?? '');
-    const applications = await deps.stores.applications.byIds(own);
+    const [applications, names] = await Promise.all([deps.stores.applications.byIds(own), readNames(deps, [])]);
     return {
       data: { votes: applications.map(({ id }) => ({ applicationId: id })) },
       options: {
-        applicationId: applications.map(({ id, number, declaration }) => {
-          const { name, speciality, level } = declaredOf(declaration);
-          return { value: id, label: `${number} ${name} ${speciality} ${level}` };
+        applicationId: applications.map((application) => {
+          const [subject] = publicSubjects([application], names);
+          const words = [subject?.name, subject?.unit, subject?.speciality, subject?.level];
+          return { value: application.id, label: words.join(' · ') };
         }),
       },
     };

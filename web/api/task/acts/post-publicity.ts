@@ -10,6 +10,7 @@ import type { UserTask } from '../../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { conflict } from '../../http/refused-error.ts';
 import { message } from '../../../../domain/message.ts';
+import { policyOfYear } from '../../policy-of-year.ts';
 import { readNames } from '../../names.ts';
 import { publicSubjects, subjectLines } from '../../publicity/public-subject.ts';
 import { officeOf, textVariable } from '../task-subject.ts';
@@ -140,11 +141,5 @@ async function postingOf(task: UserTask, deps: ApiDeps): Promise<Posting> {
 }
 
 function minimumDays(posting: Posting, deps: ApiDeps): number {
-  const policy = deps.policies.find((candidate) => candidate.year === posting.policyYear);
-  if (policy === undefined) {
-    throw conflict(
-      message(`没有 ${posting.policyYear} 年的规则包`, `Expected a policy package for ${posting.policyYear}`),
-    );
-  }
-  return policyValue(policy, posting.rule);
+  return policyValue(policyOfYear(posting.policyYear, deps), posting.rule);
 }

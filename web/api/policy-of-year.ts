@@ -1,0 +1,21 @@
+import { partsOf } from '../../domain/calendar-date.ts';
+import { message } from '../../domain/message.ts';
+import { findPolicyYear } from '../../domain/policy-year.ts';
+import type { PolicyYear } from '../../domain/policy-year.ts';
+import type { ApiDeps } from './deps.ts';
+import { conflict } from './http/refused-error.ts';
+
+/** The year new work belongs to: the package of the current year, or the newest one before it. */
+export function presentPolicyYear(deps: Pick<ApiDeps, 'clock' | 'policies'>): number {
+  const { year } = partsOf(deps.clock.today());
+  const years = deps.policies.map((policy) => policy.year).sort((a, b) => b - a);
+  return years.find((known) => known <= year) ?? years[0] ?? year;
+}
+
+/** The rule package of a year. Throws Conflict when it has not been loaded. */
+export function policyOfYear(year: number, deps: Pick<ApiDeps, 'policies'>): PolicyYear {
+  const found = findPolicyYear(deps.policies, year);
+  if (found.kind === 'found') return found.policy;
+  const [defect] = found.defects;
+  throw conflict(defect?.message ?? message(`没有 ${year} 年的规则包`, `Expected a policy package for ${year}`));
+}
