@@ -1,0 +1,78 @@
+import type { Message } from '../../../domain/message.ts';
+import type { ErrorDetail, ErrorResponse } from '../../contract/error.ts';
+
+/** A refusal or outage told by the server, or a server that could not be reached (status 0). */
+export class ApiError extends Error {
+  readonly status: number;
+  /** Number a person can quote; empty when the server was not reached. */
+  readonly id: string;
+  readonly sentence: Message;
+  readonly details: readonly ErrorDetail[];
+
+  constructor(status: number, id: string, sentence: Message, details: readonly ErrorDetail[] = []) {
+    super(sentence.en);
+    this.name = 'ApiError';
+    this.status = status;
+    this.id = id;
+    this.sentence = sentence;
+    this.details = details;
+  }
+}
+
+const UNREACHED: Message = {
+  zh: '没有连上服务器,填写的内容仍在本页,请检查网络后重试',
+  en: 'The server was not reached; what you typed is still on this page. Check the network and try again',
+};
+const UNREADABLE: Message = {
+  zh: '服务器的答复无法读取,请稍后重试;若仍如此,请告知系统管理员',
+  en: 'The answer of the server could not be read; try again later, or tell the system administrator',
+};
+
+async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(`/api${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers:
+        body === undefined
+          ? { accept: 'application/json' }
+          : { accept: 'application/json', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, '', UNREACHED);
+  }
+  const content: unknown = await answer.json().catch(() => undefined);
+  if (answer.ok && content !== undefined) return content as T;
+  const refusal = (content as Partial<ErrorResponse> | undefined)?.error;
+  if (refusal) throw new ApiError(answer.status, refusal.id, refusal.message, refusal.details);
+  throw new ApiError(answer.status, '', UNREADABLE);
+}
+
+/** Reads; the path is below /api. Throws ApiError. */
+export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return send<T>('GET', path, undefined, signal);
+}
+
+/** Asks for a change; the path is below /api. Throws ApiError. */
+export function postJson<T>(path: string, body: unknown = {}): Promise<T> {
+  return send<T>('POST', path, body);
+}
+
+/** Writes the whole of something; the path is below /api. Throws ApiError. */
+export function putJson<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, body);
+}
+
+/** Any failure as ApiError, so that pages have one shape to show. */
+export function asApiError(cause: unknown): ApiError {
+  if (cause instanceof ApiError) return cause;
+  console.error(cause);
+  return new ApiError(-1, '', {
+    zh: '页面出了差错,请刷新后重试;若仍如此,请告知系统管理员',
+    en: 'The page failed; reload it and try again, or tell the system administrator',
+  });
+}

@@ -1,0 +1,61 @@
+import type { MeResponse, Role } from '../../contract/account.ts';
+import type { WordKey } from './words.ts';
+
+interface NavigationItem {
+  readonly path: string;
+  readonly word: WordKey;
+  /** Roles that see it; undefined for everybody who is signed in. */
+  readonly roles?: readonly Role[];
+  readonly anonymous?: true;
+}
+
+const STAFF: readonly Role[] = [
+  'clerk',
+  'head',
+  'stamp-holder',
+  'department-officer',
+  'bureau-officer',
+  'bureau-supervisor',
+  'committee-office',
+  'chair',
+  'discipline',
+  'system-admin',
+];
+
+const ITEMS: readonly NavigationItem[] = [
+  { path: '/applications', word: 'shell.myApplications', roles: ['applicant'] },
+  { path: '/tasks', word: 'shell.tasks' },
+  { path: '/applications', word: 'shell.applications', roles: STAFF },
+  {
+    path: '/sessions',
+    word: 'shell.sessions',
+    roles: ['committee-office', 'chair', 'bureau-officer', 'bureau-supervisor', 'discipline'],
+  },
+  { path: '/public', word: 'shell.public', anonymous: true },
+  { path: '/processes', word: 'shell.processes', roles: ['process-owner', 'system-admin'] },
+  { path: '/policy', word: 'shell.policy' },
+  { path: '/notices', word: 'shell.notices' },
+];
+
+function holds(me: MeResponse, roles: readonly Role[]): boolean {
+  return me.grants.some((grant) => roles.includes(grant.role));
+}
+
+/** The pages a person may go to; without sign-in the public ones. */
+export function navigationOf(me: MeResponse | undefined): readonly NavigationItem[] {
+  const seen = new Set<string>();
+  return ITEMS.filter((item) => {
+    const allowed = me ? item.roles === undefined || holds(me, item.roles) : item.anonymous === true;
+    if (!allowed || seen.has(item.path)) return false;
+    seen.add(item.path);
+    return true;
+  });
+}
+
+/** The first page by role: own applications, the batches, the processes, else the tasks. */
+export function firstPageOf(me: MeResponse): string {
+  if (holds(me, ['committee-office'])) return '/sessions';
+  if (holds(me, STAFF) || holds(me, ['expert'])) return '/tasks';
+  if (holds(me, ['process-owner'])) return '/processes';
+  return holds(me, ['applicant']) ? '/applications' : '/tasks';
+}

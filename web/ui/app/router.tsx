@@ -1,0 +1,103 @@
+import { Alert, Button } from 'antd';
+import type { ComponentType, ReactElement } from 'react';
+import { createBrowserRouter, Navigate, Outlet, useLocation } from 'react-router';
+import type { RouteObject } from 'react-router';
+import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { ClockProvider } from './clock.tsx';
+import { useLanguage } from './language.tsx';
+import { LiveProvider } from './live.tsx';
+import { firstPageOf } from './navigation.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+import { useSession } from './session.tsx';
+import { Shell } from './shell.tsx';
+
+/** Waits until it is known who is signed in, then opens clock and live news. */
+function Ground(): ReactElement {
+  const { known, me, error, retry } = useSession();
+  const { t, say } = useLanguage();
+  if (error) {
+    return (
+      <main className="page">
+        <h1>{t('shell.name')}</h1>
+        <Alert
+          type="error"
+          showIcon
+          title={say(error.sentence)}
+          action={<Button onClick={retry}>{t('frame.retry')}</Button>}
+        />
+      </main>
+    );
+  }
+  if (!known) return <Waiting />;
+  return (
+    <LiveProvider active={me !== undefined}>
+      <ClockProvider>
+        <Shell />
+      </ClockProvider>
+    </LiveProvider>
+  );
+}
+
+function Waiting(): ReactElement {
+  const { t } = useLanguage();
+  return (
+    <main className="page">
+      <h1 className="visually-hidden">{t('shell.name')}</h1>
+      <p role="status">{t('frame.loading')}</p>
+    </main>
+  );
+}
+
+/** Sends people who are not signed in to the sign-in page, and back afterwards. */
+function SignedIn(): ReactElement {
+  const { me } = useSession();
+  const location = useLocation();
+  if (!me) return <Navigate to="/sign-in" replace state={{ from: `${location.pathname}${location.search}` }} />;
+  return <Outlet />;
+}
+
+function FirstPage(): ReactElement {
+  const { me } = useSession();
+  return <Navigate to={me ? firstPageOf(me) : '/sign-in'} replace />;
+}
+
+/** A page whose code is fetched when it is first opened. */
+function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  return { path, lazy: async () => ({ Component: await load() }) };
+}
+
+const publicPages = [
+  page('/public', async () => (await import('../publicity/publicity-list-page.tsx')).PublicityListPage),
+  page('/public/:id', async () => (await import('../publicity/publicity-page.tsx')).PublicityPage),
+];
+
+const signedInPages = [
+  page('/tasks', async () => (await import('../task-list/task-list-page.tsx')).TaskListPage),
+  page('/tasks/:id', async () => (await import('../task/task-page.tsx')).TaskPage),
+  page('/applications', async () => (await import('../application/application-list-page.tsx')).ApplicationListPage),
+  page('/applications/:id', async () => (await import('../case/case-page.tsx')).CasePage),
+  page('/applications/:id/edit', async () => (await import('../application/editor-page.tsx')).EditorPage),
+  page('/applications/:id/check', async () => (await import('../application/check-page.tsx')).CheckPage),
+  page('/applications/:id/receipt', async () => (await import('../application/receipt-page.tsx')).ReceiptPage),
+  page('/sessions', async () => (await import('../sessions/session-list-page.tsx')).SessionListPage),
+  page('/sessions/:id', async () => (await import('../sessions/session-page.tsx')).SessionPage),
+  page('/notices', async () => (await import('../notices/notice-page.tsx')).NoticePage),
+  page('/processes', async () => (await import('../processes/process-list-page.tsx')).ProcessListPage),
+  page('/processes/:id', async () => (await import('../processes/process-page.tsx')).ProcessPage),
+  page('/policy', async () => (await import('../policy/policy-page.tsx')).PolicyPage),
+];
+
+/** Every page with its address. */
+export const router = createBrowserRouter([
+  {
+    element: <Ground />,
+    HydrateFallback: Waiting,
+    children: [
+      { path: '/', element: <FirstPage /> },
+      { path: '/sign-in', element: <SignInPage /> },
+      ...publicPages,
+      { element: <SignedIn />, children: signedInPages },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,37 @@
+import { applicationWords } from '../application/words.ts';
+import { caseWords } from '../case/words.ts';
+import { clockWords } from '../clock/words.ts';
+import { diagramWords } from '../diagram/words.ts';
+import { formWords } from '../form/words.ts';
+import { frameWords } from '../frames/words.ts';
+import { noticeWords } from '../notices/words.ts';
+import { policyWords } from '../policy/words.ts';
+import { processWords } from '../processes/words.ts';
+import { publicityWords } from '../publicity/words.ts';
+import { sessionWords } from '../sessions/words.ts';
+import { signInWords } from '../sign-in/words.ts';
+import { taskListWords } from '../task-list/words.ts';
+import { taskWords } from '../task/words.ts';
+import { shellWords } from './shell-words.ts';
+
+/** Every word of the pages, each in Chinese and English. */
+export const words = {
+  ...shellWords,
+  ...frameWords,
+  ...formWords,
+  ...signInWords,
+  ...taskListWords,
+  ...taskWords,
+  ...applicationWords,
+  ...caseWords,
+  ...diagramWords,
+  ...publicityWords,
+  ...sessionWords,
+  ...noticeWords,
+  ...processWords,
+  ...policyWords,
+  ...clockWords,
+} as const;
+
+/** Name of a word. */
+export type WordKey = keyof typeof words;

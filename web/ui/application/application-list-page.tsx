@@ -1,0 +1,131 @@
+import { Button, Select } from 'antd';
+import type { ReactElement } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { applicationStatuses, statusLabel } from '../../../domain/application-status.ts';
+import type { ApplicationListResponse, ApplicationResponse, ApplicationSummary } from '../../contract/application.ts';
+import { postJson } from '../app/api.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useLiveReload } from '../app/live.tsx';
+import { useSession } from '../app/session.tsx';
+import { useAction } from '../app/use-action.ts';
+import { pathWith, useLoad } from '../app/use-load.ts';
+import { statusTone } from '../case/status-tone.ts';
+import { DataTable } from '../frames/data-table.tsx';
+import type { Column } from '../frames/data-table.tsx';
+import { Moment } from '../frames/day.tsx';
+import { LoadFailure, Loaded } from '../frames/loaded.tsx';
+import { Page } from '../frames/page.tsx';
+import { Pager } from '../frames/pager.tsx';
+import { SearchBox } from '../frames/search-box.tsx';
+import { ToneMark } from '../frames/tone.tsx';
+
+/** The applications a person may see: an applicant's own, or those of the office. */
+export function ApplicationListPage(): ReactElement {
+  const { t, say } = useLanguage();
+  const { has } = useSession();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const q = search.get('q') ?? '';
+  const status = search.get('status') ?? '';
+  const page = Number(search.get('page') ?? '1') || 1;
+  const load = useLoad<ApplicationListResponse>(pathWith('/applications', { q, status, page }));
+  useLiveReload('tasks-changed', load.reload);
+  const action = useAction();
+  const mine = has('applicant');
+  const change = (name: string, value: string): void => {
+    const next = new URLSearchParams(search);
+    if (name !== 'page') next.delete('page');
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setSearch(next, { replace: true });
+  };
+  const create = (): void =>
+    void action.run(async () => {
+      const created = await postJson<ApplicationResponse>('/applications');
+      await navigate(`/applications/${created.id}/edit`);
+    });
+  const columns: readonly Column<ApplicationSummary>[] = [
+    {
+      key: 'number',
+      title: t('applications.number'),
+      head: true,
+      cell: (row) => (
+        <Link to={`/applications/${row.id}`} className="number">
+          {row.number}
+        </Link>
+      ),
+    },
+    ...(mine
+      ? []
+      : [
+          {
+            key: 'applicant',
+            title: t('applications.applicant'),
+            cell: (row: ApplicationSummary) => row.applicantName,
+          },
+        ]),
+    { key: 'unit', title: t('applications.unit'), cell: (row) => row.unitName },
+    {
+      key: 'title',
+      title: t('applications.title'),
+      cell: (row) => [row.series, row.speciality, row.levelName].filter((part) => part !== '').join(' · '),
+    },
+    {
+      key: 'status',
+      title: t('applications.status'),
+      cell: (row) => <ToneMark tone={statusTone(row.status)} text={say(row.statusText)} />,
+    },
+    { key: 'updated', title: t('applications.updated'), cell: (row) => <Moment at={row.updatedAt} /> },
+  ];
+  return (
+    <Page
+      title={t(mine ? 'applications.mine' : 'applications.all')}
+      testId="application-list-page"
+      actions={
+        mine && (
+          <Button type="primary" loading={action.running} onClick={create} data-testid="new-application">
+            {t('applications.new')}
+          </Button>
+        )
+      }
+    >
+      {action.error && <LoadFailure error={action.error} retry={create} />}
+      {!mine && (
+        <div className="filters">
+          <SearchBox label={t('applications.search')} value={q} onSearch={(text) => change('q', text)} />
+          <Select
+            aria-label={t('applications.statusFilter')}
+            className="filter-select"
+            value={status}
+            onChange={(value) => change('status', value)}
+            options={[
+              { value: '', label: t('applications.statusAll') },
+              ...applicationStatuses.map((each) => ({ value: each, label: statusLabel(each) })),
+            ]}
+          />
+        </div>
+      )}
+      <Loaded load={load}>
+        {(data) => (
+          <>
+            <DataTable
+              caption={t(mine ? 'applications.mine' : 'applications.all')}
+              columns={columns}
+              rows={data.items}
+              rowKey={(row) => row.id}
+              rowTestId="application-row"
+              empty={t(
+                q !== '' || status !== ''
+                  ? 'applications.emptySearch'
+                  : mine
+                    ? 'applications.emptyMine'
+                    : 'applications.emptyAll',
+              )}
+            />
+            <Pager page={data.page} total={data.total} onChange={(next) => change('page', String(next))} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

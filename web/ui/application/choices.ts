@@ -1,0 +1,62 @@
+import type { WordKey } from '../app/words.ts';
+
+/** Lists to choose from that do not change; each value with its word. */
+export const choices = {
+  idKind: [
+    ['residentId', 'choice.residentId'],
+    ['foreignPermanentResident', 'choice.foreignPermanentResident'],
+    ['overseasTalentPermit', 'choice.overseasTalentPermit'],
+    ['hkMacaoTravelPermit', 'choice.hkMacaoTravelPermit'],
+    ['taiwanTravelPermit', 'choice.taiwanTravelPermit'],
+    ['hkMacaoTaiwanResidencePermit', 'choice.hkMacaoTaiwanResidencePermit'],
+  ],
+  retirement: [
+    ['inService', 'choice.inService'],
+    ['extendedInService', 'choice.extendedInService'],
+    ['retired', 'choice.retired'],
+    ['retiredRehired', 'choice.retiredRehired'],
+  ],
+  employment: [
+    ['establishment', 'choice.establishment'],
+    ['contract', 'choice.contract'],
+    ['dispatched', 'choice.dispatched'],
+    ['selfEmployed', 'choice.selfEmployed'],
+  ],
+  channel: [
+    ['normal', 'choice.normal'],
+    ['direct', 'choice.direct'],
+    ['greenChannel', 'choice.greenChannel'],
+    ['directRecognition', 'choice.directRecognition'],
+    ['nomination', 'choice.nomination'],
+    ['oneStep', 'choice.oneStep'],
+  ],
+  level: [
+    ['senior', 'choice.senior'],
+    ['associateSenior', 'choice.associateSenior'],
+    ['intermediate', 'choice.intermediate'],
+    ['junior', 'choice.junior'],
+  ],
+  journalResult: [
+    ['listed', 'choice.listed'],
+    ['notListed', 'choice.notListed'],
+    ['foreign', 'choice.foreign'],
+  ],
+  database: [
+    ['cnki', 'choice.cnki'],
+    ['wanfang', 'choice.wanfang'],
+    ['vip', 'choice.vip'],
+    ['other', 'choice.other'],
+  ],
+  retrievalResult: [
+    ['found', 'choice.found'],
+    ['notFound', 'choice.notFound'],
+  ],
+} as const satisfies Readonly<Record<string, readonly (readonly [string, WordKey])[]>>;
+
+/** Name of a fixed list. */
+export type ChoiceList = keyof typeof choices;
+
+/** The word of a value of a fixed list; undefined when the value is none of it. */
+export function choiceWord(list: ChoiceList, value: unknown): WordKey | undefined {
+  return choices[list].find(([known]) => known === value)?.[1];
+}

@@ -1,0 +1,15 @@
+import type { CommitteeListResponse, OrganisationListResponse } from '../../contract/organisation.ts';
+import { useLoad } from '../app/use-load.ts';
+
+/** Organisations and committees to choose from and to name. */
+export interface Directory {
+  readonly organisations: OrganisationListResponse['items'];
+  readonly committees: CommitteeListResponse['items'];
+}
+
+/** Reads the organisations and committees; empty lists until they are there. */
+export function useDirectory(): Directory {
+  const organisations = useLoad<OrganisationListResponse>('/organisations');
+  const committees = useLoad<CommitteeListResponse>('/committees');
+  return { organisations: organisations.data?.items ?? [], committees: committees.data?.items ?? [] };
+}

@@ -1,0 +1,45 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { ApplicationResponse } from '../../contract/application.ts';
+import { dayOfMoment } from '../app/dates.ts';
+import { useLanguage } from '../app/language.tsx';
+import { Due } from '../frames/due.tsx';
+import { Facts } from '../frames/facts.tsx';
+import { ToneMark } from '../frames/tone.tsx';
+import { statusTone } from './status-tone.ts';
+
+/** Number, state, whose desk since when, next date. */
+export function CaseHeader({ application }: { readonly application: ApplicationResponse }): ReactElement {
+  const { t, say, language } = useLanguage();
+  const desk: ReactNode =
+    application.current.length === 0 ? (
+      <span className="quiet">{t('case.deskNobody')}</span>
+    ) : (
+      <ul className="plain">
+        {application.current.map((each) => (
+          <li key={each.taskId}>
+            {each.name}
+            {each.organisation !== undefined && ` · ${each.organisation}`}{' '}
+            <span className="quiet">{t('case.since', { since: dayOfMoment(each.since, language) })}</span>{' '}
+            {each.dueOn !== undefined && <Due dueOn={each.dueOn} remaining={each.remaining} state="normal" />}
+          </li>
+        ))}
+      </ul>
+    );
+  return (
+    <div className="record-header" data-testid="record-header">
+      <Facts
+        facts={[
+          { label: t('case.number'), value: <span className="number">{application.number}</span> },
+          {
+            label: t('case.state'),
+            value: <ToneMark tone={statusTone(application.status)} text={say(application.statusText)} />,
+          },
+          { label: t('case.year'), value: application.policyYear },
+          { label: t('case.unit'), value: application.unitName },
+          { label: t('case.desk'), value: desk },
+          ...application.facts,
+        ]}
+      />
+    </div>
+  );
+}

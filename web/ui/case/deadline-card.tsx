@@ -1,0 +1,101 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { DeadlineResponse } from '../../contract/deadline.ts';
+import { dayText, momentText } from '../app/dates.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useLoad } from '../app/use-load.ts';
+import { Day } from '../frames/day.tsx';
+import { Facts } from '../frames/facts.tsx';
+import { Loaded } from '../frames/loaded.tsx';
+import { ToneMark } from '../frames/tone.tsx';
+import type { Tone } from '../frames/tone.tsx';
+import { ExtendDialog } from './extend-dialog.tsx';
+
+const TONES: Record<DeadlineResponse['state'], Tone> = {
+  running: 'blue',
+  paused: 'grey',
+  met: 'green',
+  breached: 'red',
+  superseded: 'grey',
+};
+
+/** One deadline: its date with the reason, its reminders, its changes. */
+export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
+  const { t, say, language } = useLanguage();
+  const load = useLoad<DeadlineResponse>(`/deadlines/${id}`);
+  const [extending, setExtending] = useState(false);
+  return (
+    <Loaded load={load}>
+      {(deadline) => (
+        <section className="card" aria-label={say(deadline.startFact)} data-testid="deadline">
+          <Facts
+            facts={[
+              {
+                label: t('deadline.end'),
+                value: (
+                  <>
+                    <Day iso={deadline.endsOn} /> <span className="quiet">{say(deadline.remaining)}</span>{' '}
+                    {deadline.provisional && <ToneMark tone="amber" text={t('frame.provisional')} />}
+                  </>
+                ),
+              },
+              {
+                label: t('deadline.start'),
+                value: (
+                  <>
+                    {say(deadline.startFact)} <Day iso={deadline.startOn} />
+                  </>
+                ),
+              },
+              { label: t('deadline.days'), value: t('deadline.daysValue', { n: deadline.workingDays }) },
+              { label: t('deadline.rule'), value: deadline.ruleCode },
+              {
+                label: t('deadline.state'),
+                value: <ToneMark tone={TONES[deadline.state]} text={t(`deadline.${deadline.state}`)} />,
+              },
+            ]}
+          />
+          <h3>{t('frame.why')}</h3>
+          <ol className="why-lines">
+            {deadline.explanation.map((line) => (
+              <li key={line.zh}>{say(line)}</li>
+            ))}
+          </ol>
+          <h3>{t('deadline.rungs')}</h3>
+          <ul className="plain">
+            {deadline.rungs.map((rung) => (
+              <li key={`${rung.rung}${rung.at}`}>
+                {momentText(rung.at, language)} {t(`deadline.${rung.rung}`)}{' '}
+                <span className="quiet">{t(rung.fired ? 'deadline.fired' : 'deadline.planned')}</span>
+              </li>
+            ))}
+          </ul>
+          {deadline.changes.length > 0 && (
+            <>
+              <h3>{t('deadline.changes')}</h3>
+              <ul className="plain">
+                {deadline.changes.map((change) => (
+                  <li key={change.at}>
+                    {momentText(change.at, language)} {change.accountName}{' '}
+                    {t('deadline.change', {
+                      from: dayText(change.from, language),
+                      to: dayText(change.to, language),
+                      reason: change.reason,
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {deadline.mayExtend && (
+            <Button onClick={() => setExtending(true)} data-testid="extend-deadline">
+              {t('deadline.extend')}
+            </Button>
+          )}
+          {extending && <ExtendDialog id={id} onClose={() => setExtending(false)} onDone={load.reload} />}
+        </section>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,26 @@
+import { defineWords } from '../app/define-words.ts';
+
+/** Words of the frames every page uses. */
+export const frameWords = defineWords({
+  'frame.loading': ['正在读取…', 'Loading…'],
+  'frame.failed': ['没有读到内容', 'Could not load'],
+  'frame.retry': ['重试', 'Try again'],
+  'frame.errorId': ['差错编号 {id},报修时请提供', 'Error number {id}; quote it when asking for help'],
+  'frame.error': ['错误:请先处理下列事项', 'Error: please see to the following'],
+  'frame.search': ['搜索', 'Search'],
+  'frame.pages': ['分页', 'Pages'],
+  'frame.previous': ['上一页', 'Previous'],
+  'frame.next': ['下一页', 'Next'],
+  'frame.page': ['第 {page} / {pages} 页,共 {total} 条', 'Page {page} of {pages}, {total} rows'],
+  'frame.why': ['为什么是这一天', 'Why this date'],
+  'frame.overdue': ['逾期', 'Overdue'],
+  'frame.soon': ['临近', 'Due soon'],
+  'frame.met': ['已完成', 'Done'],
+  'frame.paused': ['暂停计时', 'Paused'],
+  'frame.provisional': ['暂定', 'Provisional'],
+  'frame.noDue': ['无期限', 'No deadline'],
+  'frame.back': ['返回', 'Back'],
+  'frame.cancel': ['取消', 'Cancel'],
+  'frame.yes': ['是', 'Yes'],
+  'frame.no': ['否', 'No'],
+});

@@ -1,0 +1,88 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import type { TaskSummary } from '../../contract/task.ts';
+import { useLanguage } from '../app/language.tsx';
+import { DataTable } from '../frames/data-table.tsx';
+import type { Column } from '../frames/data-table.tsx';
+import { Moment } from '../frames/day.tsx';
+import { Due } from '../frames/due.tsx';
+import { ToneMark } from '../frames/tone.tsx';
+
+interface TaskTableProps {
+  readonly list: 'mine' | 'group' | 'done';
+  readonly q: string;
+  readonly sort: string;
+  readonly tasks: readonly TaskSummary[];
+}
+
+/** One row for each task; the name opens it. */
+export function TaskTable({ list, q, sort, tasks }: TaskTableProps): ReactElement {
+  const { t } = useLanguage();
+  const location = useLocation();
+  const from = `${location.pathname}${location.search}`;
+  const due: Column<TaskSummary> = {
+    key: 'dueOn',
+    title: t('tasks.due'),
+    cell: (task) => <Due dueOn={task.dueOn} remaining={task.remaining} state={task.state} />,
+  };
+  const done: Column<TaskSummary> = {
+    key: 'completedAt',
+    title: t('tasks.completed'),
+    cell: (task) => (task.completedAt === undefined ? '' : <Moment at={task.completedAt} />),
+  };
+  const columns: readonly Column<TaskSummary>[] = [
+    {
+      key: 'name',
+      title: t('tasks.name'),
+      head: true,
+      cell: (task): ReactNode => (
+        <>
+          <Link to={`/tasks/${task.id}`} state={{ from }}>
+            {task.name}
+          </Link>
+          {task.status === 'completing' && <ToneMark tone="grey" text={t('tasks.completing')} />}
+        </>
+      ),
+    },
+    {
+      key: 'subject',
+      title: t('tasks.subject'),
+      cell: (task) => (
+        <>
+          {task.subject.title}
+          {task.subject.number !== '' && <span className="quiet number"> {task.subject.number}</span>}
+        </>
+      ),
+    },
+    { key: 'organisation', title: t('tasks.organisation'), cell: (task) => task.organisation?.name ?? '—' },
+    list === 'done' ? done : due,
+    {
+      key: 'assignee',
+      title: t('tasks.assignee'),
+      cell: (task) =>
+        task.assignee === undefined ? (
+          <span className="quiet">{t('tasks.nobody')}</span>
+        ) : task.assignee.me ? (
+          t('tasks.me')
+        ) : (
+          task.assignee.name
+        ),
+    },
+    { key: 'createdAt', title: t('tasks.created'), cell: (task) => <Moment at={task.createdAt} /> },
+  ];
+  const empty =
+    q !== ''
+      ? t('tasks.emptySearch', { q })
+      : t(list === 'mine' ? 'tasks.emptyMine' : list === 'group' ? 'tasks.emptyGroup' : 'tasks.emptyDone');
+  return (
+    <DataTable
+      caption={t('tasks.title')}
+      columns={columns}
+      rows={tasks}
+      rowKey={(task) => task.id}
+      empty={empty}
+      rowTestId="task-row"
+      sorted={{ key: sort, direction: 'ascending' }}
+    />
+  );
+}

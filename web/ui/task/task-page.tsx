@@ -1,0 +1,101 @@
+import { App } from 'antd';
+import type { ReactElement } from 'react';
+import { useParams } from 'react-router';
+import type { TaskResponse } from '../../contract/task.ts';
+import { postJson } from '../app/api.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useLiveReload } from '../app/live.tsx';
+import { useAction } from '../app/use-action.ts';
+import { useLoad } from '../app/use-load.ts';
+import { DiagramPanel } from '../diagram/diagram-panel.tsx';
+import { Facts } from '../frames/facts.tsx';
+import { HistoryList } from '../frames/history-list.tsx';
+import { LoadFailure, Loaded } from '../frames/loaded.tsx';
+import { Page } from '../frames/page.tsx';
+import { TabPages } from '../frames/tab-pages.tsx';
+import { TaskHeader } from './task-header.tsx';
+import { useTaskWork } from './use-task-work.ts';
+import { WorkPanel } from './work-panel.tsx';
+
+/** The page of one task: what is asked and by when, the work itself, its material, its place in the process. */
+export function TaskPage(): ReactElement {
+  const { t } = useLanguage();
+  const { id = '' } = useParams();
+  const load = useLoad<TaskResponse>(`/tasks/${id}`);
+  useLiveReload('tasks-changed clock-changed', load.reload);
+  return (
+    <Page key={id} title={load.data?.name ?? t('task.title')} testId="task-page">
+      <Loaded load={load}>{(task) => <OpenTask key={task.id} task={task} reload={load.reload} />}</Loaded>
+    </Page>
+  );
+}
+
+function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly reload: () => void }): ReactElement {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const work = useTaskWork(task);
+  const action = useAction();
+  const take = (path: 'claim' | 'unclaim'): void =>
+    void action.run(async () => {
+      await postJson(`/tasks/${task.id}/${path}`);
+      reload();
+      void message.success(t(path === 'claim' ? 'task.claimed' : 'task.unclaimed'));
+    });
+  const diagramPath =
+    task.subject.kind === 'session'
+      ? `/sessions/${task.subject.id}/diagram`
+      : `/applications/${task.subject.id}/diagram`;
+  return (
+    <>
+      <TaskHeader task={task} busy={action.running} onClaim={() => take('claim')} onUnclaim={() => take('unclaim')} />
+      {action.error && <LoadFailure error={action.error} retry={action.clear} />}
+      <TabPages
+        label={t('task.tabs')}
+        pages={[
+          {
+            key: 'work',
+            label: t('task.tabWork'),
+            keepMounted: true,
+            content: (
+              <>
+                {task.facts.length > 0 && (
+                  <section aria-label={t('task.facts')}>
+                    <Facts facts={task.facts} />
+                  </section>
+                )}
+                <WorkPanel work={work} />
+              </>
+            ),
+          },
+          {
+            key: 'materials',
+            label: t('task.tabMaterials'),
+            content:
+              task.materials.length === 0 ? (
+                <p className="empty">{t('task.noMaterials')}</p>
+              ) : (
+                <ul className="materials">
+                  {task.materials.map((material) => (
+                    <li key={`${material.name}${material.note ?? ''}`}>
+                      {material.name}
+                      {material.note !== undefined && <span className="quiet"> {material.note}</span>}
+                    </li>
+                  ))}
+                </ul>
+              ),
+          },
+          {
+            key: 'diagram',
+            label: t('task.tabDiagram'),
+            content: <DiagramPanel path={diagramPath} processInstanceKey={task.diagram.processInstanceKey} />,
+          },
+          {
+            key: 'history',
+            label: t('task.tabHistory'),
+            content: <HistoryList entries={task.history} empty={t('task.noHistory')} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
