@@ -10,19 +10,18 @@ export const announceSession = defineAct({
   form: z.object({
     conditions: requiredText('申报条件', 5000),
     standards: requiredText('评审标准和方式', 5000),
-    acceptanceFrom: requiredDay('受理开始日期'),
-    acceptanceTo: requiredDay('受理截止日期'),
+    acceptanceWindow: z.object({ from: requiredDay('受理开始日期'), to: requiredDay('受理截止日期') }),
     place: requiredText('受理地点', 200),
     meetingOn: requiredDay('评审会议日期'),
   }),
   async perform({ task, data, deps }) {
     const session = await sessionOf(task, deps);
-    const { acceptanceFrom: from, acceptanceTo: to, ...rest } = data;
+    const { from, to } = data.acceptanceWindow;
     const reasons = [];
     if (to < from) {
       reasons.push(
         reason(
-          'acceptanceTo',
+          'acceptanceWindow.to',
           '16a',
           '受理截止日期不能早于开始日期,请改正',
           `Expected a day not before ${from}, but found ${to}`,
@@ -47,7 +46,7 @@ export const announceSession = defineAct({
         `Expected a meeting within ${session.policyYear}, but found ${data.meetingOn}`,
       );
     }
-    await deps.stores.sessions.announce(session.id, { ...rest, acceptanceWindow: { from, to } });
+    await deps.stores.sessions.announce(session.id, data);
     return {};
   },
 });

@@ -26,6 +26,7 @@ export const handleObjection = defineAct({
     const subjects = publicSubjects(applications, await readNames(deps, []));
     return {
       data: {
+        publicityKind: publicity.kind,
         objectionText: objection.text,
         objectionBy: `${objection.by.name} ${objection.by.contact}`,
         filedAt: objection.filedAt.toISOString(),

@@ -1,0 +1,50 @@
+import { errorResponseSchema } from '../../../web/contract/error.ts';
+import type { ErrorResponse } from '../../../web/contract/error.ts';
+import type { ApiServer } from './api-server.ts';
+
+/** An answer with its body. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** One caller of the api, signed in or not. */
+export interface Caller {
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** A caller who is not signed in. */
+export function anonymous(server: ApiServer, cookie = ''): Caller {
+  return {
+    async call(method, path, body, headers = {}) {
+      const response = await fetch(`${server.url}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+    },
+  };
+}
+
+/** A caller signed in with a demo account. */
+export async function signedIn(server: ApiServer, username: string): Promise<Caller> {
+  const response = await fetch(`${server.url}/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: 'zhicheng-2025' }),
+  });
+  if (response.status !== 200) throw new Error(`Expected ${username} to sign in, but found ${response.status}`);
+  return anonymous(server, response.headers.getSetCookie()[0]?.split(';')[0]);
+}
+
+/** The error of a refused answer; throws when it has another shape. */
+export function errorOf(answer: Answer): ErrorResponse['error'] {
+  return errorResponseSchema.parse(answer.body).error;
+}
+
+/** The rule codes of a refused answer. */
+export function ruleCodesOf(answer: Answer): string[] {
+  return errorOf(answer).details.flatMap((detail) => detail.ruleCode ?? []);
+}

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { dateAt } from '../../../domain/calendar-date.ts';
+import { periodRule } from '../../../domain/policy-year.ts';
+import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
+import { startDatabaseServer } from '../../../embedded/database/server.ts';
+import { seedDemo } from '../../../main/demo.ts';
+import { readCalendar, readPolicyYears } from '../../../main/policy-files.ts';
+import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
+import { connectStore } from '../../../store/connect.ts';
+import type { Stores } from '../../../store/connect.ts';
+import { createApi } from '../../../web/api/app.ts';
+import { createLiveEvents } from '../../../web/api/event/live-events.ts';
+import { createZeebeClient } from '../../../zeebe/client.ts';
+import type { ZeebeClient } from '../../../zeebe/client.ts';
+import { createDeadlines } from '../../../zeebe/deadlines.ts';
+import { deployFolder, deployResources } from '../../../zeebe/deployment.ts';
+import { createEngineCommands } from '../../../zeebe/engine-commands.ts';
+import { createTaskChanges } from '../../../zeebe/task-changes.ts';
+import { startUserTaskProjection } from '../../../zeebe/user-task-projection.ts';
+
+/** The api on a real embedded database and broker, without workers; the clock stands at a Monday of the policy year. */
+export interface ApiServer {
+  readonly url: string;
+  readonly stores: Stores;
+  readonly client: ZeebeClient;
+  /** Moves the application's clock, not the engine's. */
+  setTime(epochMs: number): void;
+  stop(): Promise<void>;
+}
+
+const MONDAY = Date.parse('2025-09-01T09:00:00+08:00');
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Starts everything in a folder of its own. */
+export async function startApiServer(options: { readonly demo?: boolean } = {}): Promise<ApiServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
+  const database = await startDatabaseServer({ port: 0, dataDir: folder });
+  const broker = await startBrokerServer({ dataDir: folder, port: 0, managementPort: 0, clock: 'system' });
+  const stores = await connectStore(`${database.uri}zhicheng`);
+  await stores.ensureIndexes();
+  let now = MONDAY;
+  const clock = { now: () => now, today: () => dateAt(now) };
+  await seedDemo(stores, clock);
+  const client = createZeebeClient({ address: `grpc://${broker.grpcAddress}` });
+  const calendar = readCalendar('processes');
+  const policies = readPolicyYears('processes');
+  const engineCommands = createEngineCommands(stores, client, quiet);
+  const deadlines = createDeadlines({ stores, clock, calendar: () => calendar, engineCommands });
+  const context = (deployedBy: string) => ({ stores, client, deployedBy, at: new Date(now) });
+  await deployFolder('processes', context('acc-owner'));
+  const projection = startUserTaskProjection({
+    stores,
+    client,
+    clock,
+    deadlines,
+    engineCommands,
+    changes: createTaskChanges(),
+    period: (year, code) => {
+      const policy = policies.find((candidate) => candidate.year === year);
+      return policy && periodRule(policy, code);
+    },
+    log: quiet,
+  });
+  const app = createApi({
+    stores,
+    clock,
+    calendar,
+    policies,
+    deadlines,
+    engineCommands,
+    deploy: (resources, deployedBy) => deployResources(resources, context(deployedBy)),
+    lint: lintDiagram,
+    engineIsUp: async () => true,
+    moveClock: async (epochMs) => void (now = epochMs),
+    events: createLiveEvents(),
+    settings: {
+      demo: options.demo ?? true,
+      publicUrl: 'http://localhost',
+      personKeySecret: 'a secret for tests only',
+      pagesFolder: join(folder, 'pages'),
+    },
+    log: pino({ level: 'silent' }),
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/api`,
+    stores,
+    client,
+    setTime: (epochMs) => void (now = epochMs),
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await projection.stop();
+      await client.close();
+      await stores.close();
+      await broker.stop();
+      await database.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
