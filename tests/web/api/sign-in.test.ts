@@ -49,7 +49,13 @@ describe('signing in', () => {
     const routes = allRoutes().filter((route) => route.permission !== 'public');
     // when
     const answers = await Promise.all(
-      routes.map((route) => nobody.call(route.method.toUpperCase(), route.path.replace(/:\w+/g, '1'), route.method === 'get' ? undefined : {})),
+      routes.map((route) =>
+        nobody.call(
+          route.method.toUpperCase(),
+          route.path.replace(/:\w+/g, '1'),
+          route.method === 'get' ? undefined : {},
+        ),
+      ),
     );
     // then
     expect(routes.length).toBeGreaterThan(25);
@@ -110,7 +116,9 @@ describe('signing in', () => {
     // when
     const statuses = [];
     for (let attempt = 0; attempt < 9; attempt += 1) {
-      statuses.push((await nobody.call('POST', '/sign-in', { username: 'admin', password: `wrong ${attempt}` })).status);
+      statuses.push(
+        (await nobody.call('POST', '/sign-in', { username: 'admin', password: `wrong ${attempt}` })).status,
+      );
     }
     const right = await nobody.call('POST', '/sign-in', { username: 'admin', password: 'zhicheng-2025' });
     // then
