@@ -7,5 +7,7 @@ export default {
   transform: { '^.+\\.tsx?$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/data/'],
   testTimeout: 60000,
+  globalSetup: '<rootDir>/tests/engine/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/engine/global-teardown.mjs',
   maxWorkers: 2,
 };

@@ -1,8 +1,10 @@
+import { credentials } from '@grpc/grpc-js';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, closeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { gatewayConstructor } from '../../embedded/broker/gateway/protocol.ts';
 import { fetchZeebe } from './artifact.ts';
 import { findJdk } from './jdk.ts';
 
@@ -12,6 +14,8 @@ export interface RealZeebeSettings {
   readonly port: number;
   readonly managementPort: number;
   readonly recordSinkUrl?: string;
+  /** How many records the exporter gathers before it sends; 1 sends each at once. */
+  readonly recordBulkSize?: number;
   /** Hears what takes time (fetching, unpacking). */
   readonly note?: (text: string) => void;
   /** Lets the broker outlive this process; the caller then ends it by its pid. */
@@ -69,10 +73,12 @@ export async function startRealZeebeBroker(settings: RealZeebeSettings): Promise
     child.once('exit', (code) => done(code ?? 1));
   });
   const managementUrl = `http://127.0.0.1:${String(ports.management)}`;
-  await untilReady(child, exited, managementUrl, join(dataDir, 'zeebe.log'));
+  const grpcAddress = `127.0.0.1:${String(ports.gateway)}`;
+  const isUp = async (): Promise<boolean> => (await isReady(managementUrl)) && (await hasLeader(grpcAddress));
+  await untilReady(child, exited, isUp, join(dataDir, 'zeebe.log'));
   if (settings.detached) child.unref();
   const stop = (): Promise<void> => stopChild(child, exited);
-  return { grpcAddress: `127.0.0.1:${String(ports.gateway)}`, managementUrl, pid: child.pid ?? 0, exited, stop };
+  return { grpcAddress, managementUrl, pid: child.pid ?? 0, exited, stop };
 }
 
 interface Ports {
@@ -130,24 +136,24 @@ function environment(settings: RealZeebeSettings, dataDir: string, ports: Ports)
     ZEEBE_BROKER_DATA_LOGSEGMENTSIZE: '32MB',
     ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING: '100MB',
     ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION: '50MB',
-    ...exporter(settings.recordSinkUrl),
+    ...exporter(settings.recordSinkUrl, settings.recordBulkSize ?? 1000),
   };
 }
 
-function exporter(url: string | undefined): Record<string, string> {
+function exporter(url: string | undefined, bulkSize: number): Record<string, string> {
   if (url === undefined) return {};
   return {
     ZEEBE_BROKER_EXPORTERS_ES_CLASSNAME: 'io.camunda.zeebe.exporter.ElasticsearchExporter',
     ZEEBE_BROKER_EXPORTERS_ES_ARGS_URL: url,
     ZEEBE_BROKER_EXPORTERS_ES_ARGS_BULK_DELAY: '1',
-    ZEEBE_BROKER_EXPORTERS_ES_ARGS_BULK_SIZE: '1000',
+    ZEEBE_BROKER_EXPORTERS_ES_ARGS_BULK_SIZE: String(bulkSize),
   };
 }
 
 async function untilReady(
   child: ChildProcess,
   exited: Promise<number>,
-  managementUrl: string,
+  isUp: () => Promise<boolean>,
   logFile: string,
 ): Promise<void> {
   const giveUp = AbortSignal.timeout(readyWithinMs);
@@ -155,7 +161,7 @@ async function untilReady(
     throw new Error(`Expected Zeebe to get ready, but it stopped; see ${logFile}.`);
   });
   ended.catch(() => undefined);
-  while (!(await Promise.race([isReady(managementUrl), ended]))) {
+  while (!(await Promise.race([isUp(), ended]))) {
     if (giveUp.aborted) {
       child.kill('SIGKILL');
       throw new Error(
@@ -172,6 +178,25 @@ async function isReady(managementUrl: string): Promise<boolean> {
     return (await fetch(`${managementUrl}/ready`)).ok;
   } catch {
     return false;
+  }
+}
+
+/** The gateway answers before it knows the leader of the partition; commands fail until then. */
+async function hasLeader(grpcAddress: string): Promise<boolean> {
+  const Gateway = gatewayConstructor();
+  const client = new Gateway(grpcAddress, credentials.createInsecure());
+  try {
+    const topology = await new Promise<string>((done) => {
+      const call = client['Topology']?.bind(client) as (
+        request: object,
+        options: object,
+        callback: (error: unknown, answer: unknown) => void,
+      ) => void;
+      call({}, { deadline: Date.now() + 2000 }, (error, answer) => done(error ? '' : JSON.stringify(answer)));
+    });
+    return topology.includes('"LEADER"');
+  } finally {
+    client.close();
   }
 }
 

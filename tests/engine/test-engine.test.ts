@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { until } from './poll.ts';
+import { engines } from './test-engine.ts';
+import type { TestEngine } from './test-engine.ts';
+
+const xml = (id: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">
+  <bpmn:process id="${id}" isExecutable="true">
+    <bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:intermediateCatchEvent id="wait"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
+      <bpmn:timerEventDefinition id="t"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT5M</bpmn:timeDuration></bpmn:timerEventDefinition>
+    </bpmn:intermediateCatchEvent>
+    <bpmn:endEvent id="e"><bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
+    <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="wait" /><bpmn:sequenceFlow id="f2" sourceRef="wait" targetRef="e" />
+  </bpmn:process>
+</bpmn:definitions>`;
+
+for (const choice of engines()) {
+  describe(choice.name, () => {
+    let engine: TestEngine;
+
+    beforeAll(async () => {
+      if (choice.isAvailable) engine = await choice.start();
+    }, 300_000);
+
+    afterAll(async () => {
+      if (choice.isAvailable) await engine.stop();
+    });
+
+    choice.it('should fire a timer when the clock is moved', async () => {
+      // given
+      const id = `engine-timer-${String(process.pid)}`;
+      await engine.client.deployResource({ process: Buffer.from(xml(id)), name: `${id}.bpmn` });
+      const { processInstanceKey } = await engine.client.createProcessInstance({ bpmnProcessId: id, variables: {} });
+      const ended = (): true | undefined =>
+        engine
+          .records()
+          .some(
+            ({ intent, value }) =>
+              intent === 'ELEMENT_COMPLETED' &&
+              value['elementId'] === id &&
+              String(value['processInstanceKey']) === processInstanceKey,
+          ) || undefined;
+      await engine.untilIdle();
+      expect(ended()).toBeUndefined();
+      const before = await engine.now();
+
+      // when
+      await engine.advanceTime(300_000);
+
+      // then
+      await until('the instance to end', ended);
+      expect(await engine.now()).toBeGreaterThanOrEqual(before + 300_000);
+    });
+  });
+}
