@@ -14,7 +14,7 @@ export interface EngineMessage {
   /** Names the fact; the engine takes it once per name and correlation key. */
   readonly messageId: string;
   readonly variables?: Record<string, unknown>;
-  /** One day unless said. */
+  /** One day unless said; longer for an objection. */
   readonly timeToLiveMs?: number;
 }
 
@@ -45,6 +45,8 @@ export function completionCommandId(jobKey: string): string {
 }
 
 const DAY_MS = 86_400_000;
+/** An objection may wait until the one before it is answered, which takes weeks. */
+const LONG_LIVED: Readonly<Record<string, number>> = { 'objection-filed': 400 * DAY_MS };
 const REPEAT_MS = 1_000;
 const BATCH = 100;
 /** A command in flight is left alone by the reconciler for this long. */
@@ -119,7 +121,7 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
   }
 
   return {
-    publish: ({ name, correlationKey, messageId, variables = {}, timeToLiveMs = DAY_MS }) =>
+    publish: ({ name, correlationKey, messageId, variables = {}, timeToLiveMs = LONG_LIVED[name] ?? DAY_MS }) =>
       submit(`message:${name}:${correlationKey}:${messageId}`, {
         kind: 'publish-message',
         name,

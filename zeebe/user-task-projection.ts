@@ -22,7 +22,7 @@ import type { UserTaskFacts } from './user-task-job.ts';
 export interface UserTaskProjectionContext {
   readonly stores: Stores;
   readonly client: ZeebeClient;
-  readonly clock: Clock;
+  readonly clock: Clock & { refresh(): Promise<void> };
   readonly deadlines: Deadlines;
   readonly engineCommands: EngineCommands;
   readonly changes: TaskChanges;
@@ -53,6 +53,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   const { stores, client, clock, deadlines, changes, log, leaseMs = LEASE_MS } = context;
 
   async function appeared(job: ActivatedJob): Promise<void> {
+    await clock.refresh();
     const known = await stores.userTasks.byId(job.key);
     if (known === undefined) await add(job);
     else await stores.userTasks.renewLease(job.key, new Date(job.deadline), job.variables);

@@ -59,6 +59,8 @@ export const reviewSessionSchema = z.strictObject({
     })
     .optional(),
   ballotOpenedAt: z.date().optional(),
+  /** The job that opened it, so that the same job may ask again. */
+  ballotOpenedBy: z.string().optional(),
   tally: z.array(tallyRowSchema).optional(),
   minutes: z
     .object({

@@ -43,8 +43,11 @@ export function createReviewSessionRepository(connection: Connection) {
     lockBallotRule: (id: string, ballotRule: Part<'ballotRule'>) =>
       rows.update({ _id: id, ballotRule: op(MISSING) }, { $set: { ballotRule } }),
     /** Opens the one ballot; undefined when it was opened before (17l). */
-    openBallot: (id: string, ballotOpenedAt: Date) =>
-      rows.update({ _id: id, ballotOpenedAt: op(MISSING) }, { $set: { ballotOpenedAt, state: 'voting' } }),
+    openBallot: (id: string, ballotOpenedAt: Date, ballotOpenedBy: string) =>
+      rows.update(
+        { _id: id, ballotOpenedAt: op(MISSING) },
+        { $set: { ballotOpenedAt, ballotOpenedBy, state: 'voting' } },
+      ),
     void: (id: string) => rows.update({ _id: id, reviewEnd: op(MISSING) }, { $set: { state: 'void' } }),
     /** Writes the count once. */
     saveTally: (id: string, tally: readonly TallyRow[]) =>

@@ -16,6 +16,7 @@ export const reviewSessionMongoSchema = defineSchema(
     recusals: { type: [nested], default: undefined },
     ballotRule: nested,
     ballotOpenedAt: Date,
+    ballotOpenedBy: String,
     tally: { type: [nested], default: undefined },
     minutes: nested,
     reviewEnd: String,

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { parseDate } from '../../domain/calendar-date.ts';
+import { statusLabel } from '../../domain/application-status.ts';
+import type { ApplicationStatus } from '../../domain/application-status.ts';
+import type { Application } from '../../store/application/application.entity.ts';
+import { statusOfHeader } from '../../zeebe/status-header.ts';
+import { applicationOf } from '../case-records.ts';
+import { defineWorker } from '../define-worker.ts';
+import { dayText, organisationName, titleName } from '../notice-words.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { IncidentError } from '../worker-error.ts';
+
+/** Ends a case with the status and the notice that the diagram names. */
+export const closeApplication = defineWorker({
+  jobType: 'close-application',
+  input: z.object({ applicationId: z.string(), acceptance: z.string().nullish() }),
+  output: z.object({}),
+  errors: [],
+  async handle({ variables, headers, job }, context) {
+    const { stores, clock } = context;
+    const named = statusOfHeader(headers['status']);
+    if (named === undefined) {
+      throw new IncidentError(`Expected header 'status' to name a status, but found '${headers['status'] ?? ''}'`);
+    }
+    const application = await applicationOf(stores, variables.applicationId);
+    const abandoned = named === 'refused' && variables.acceptance === 'abandoned';
+    const status: ApplicationStatus = abandoned ? 'abandoned' : named;
+    const at = new Date(clock.now());
+    if (abandoned && application.acceptance === undefined) {
+      const reason = '补正期满未提交补正材料';
+      await stores.applications.setAcceptance(
+        application.id,
+        { decision: 'abandoned', on: application.correctionNotice?.closesOn ?? '', reason },
+        { at, kind: 'abandoned', text: `${reason},视为放弃申报`, taskId: job.key },
+      );
+    }
+    const text = `办结:${statusLabel(status)}`;
+    await stores.applications.setStatus(application.id, status, { at, kind: 'closed', text, taskId: job.key });
+    const template = headers['notice'];
+    if (template !== undefined && template !== '') {
+      const current = await applicationOf(stores, application.id);
+      await context.requestNotice({
+        id: `close:${job.key}`,
+        template,
+        to: [{ kind: 'account', accountId: current.applicantId }],
+        facts: await factsOf(current, status, context),
+        link: `/applications/${current.id}`,
+      });
+    }
+    return {};
+  },
+});
+
+async function factsOf(
+  application: Application,
+  status: ApplicationStatus,
+  { stores, clock }: WorkerContext,
+): Promise<Record<string, unknown>> {
+  const { routing, acceptance, review, issue, returnedItems = [] } = application;
+  const committeeName = await organisationName(stores, routing?.committeeId);
+  const unitName = await organisationName(stores, routing?.unitId ?? routing?.agencyId);
+  const objection = status === 'revoked' ? '公示期间异议经核查属实' : undefined;
+  const lastWord = application.history.findLast((line) => /refused/.test(line.kind))?.text;
+  const listed = returnedItems.length > 0 ? returnedItems.join(';') : undefined;
+  return {
+    number: application.number,
+    titleName: titleName(application),
+    committeeName,
+    outcome: statusLabel(status),
+    decidedBy: status === 'revoked' ? committeeName : unitName,
+    reason: objection ?? (acceptance?.reason || review?.reason || lastWord || listed || '详见办理记录'),
+    desk: `${committeeName}办事机构`,
+    documentNo: issue?.documentNo ?? '',
+    onText: dayText(issue === undefined ? clock.today() : parseDate(issue.issuedOn)),
+  };
+}

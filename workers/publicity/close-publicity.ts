@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { parseDate } from '../../domain/calendar-date.ts';
+import { closingDefects } from '../../domain/publicity.ts';
+import { publicityOf } from '../case-records.ts';
+import { defineWorker } from '../define-worker.ts';
+import { IncidentError, TransientError } from '../worker-error.ts';
+import { publicityRuleOf } from './posted-notice.ts';
+
+const output = z.object({ publicityState: z.enum(['closed', 'objection-open']) });
+
+/** Closes a posting whose last day is over, unless an objection is still open (16f, 17e, 17f). */
+export const closePublicity = defineWorker({
+  jobType: 'close-publicity',
+  input: z.object({ publicityId: z.string() }),
+  output,
+  errors: [],
+  async handle({ variables, job }, { stores, clock, deadlines }): Promise<z.infer<typeof output>> {
+    const publicity = await publicityOf(stores, variables.publicityId);
+    if (publicity.state === 'closed') return { publicityState: 'closed' };
+    if (publicity.endsOn === undefined)
+      throw new IncidentError(`Expected ${publicity.id} to run, but it was not opened`);
+    if ((await stores.objections.openOf(publicity.id)).length > 0) return { publicityState: 'objection-open' };
+    const [first] = await stores.applications.byIds(publicity.applicationIds.slice(0, 1));
+    const early = closingDefects(
+      { ruleCode: publicityRuleOf(publicity, first?.routing), end: parseDate(publicity.endsOn), openObjections: 0 },
+      clock.now(),
+    );
+    // The engine's clock and ours may differ by a moment; by more, the job ends as an incident.
+    if (early.length > 0) throw new TransientError(early.map((defect) => defect.message.en).join('; '));
+    await stores.publicities.close(publicity.id);
+    if (publicity.deadlineId !== undefined) await deadlines.settle(publicity.deadlineId, 'met');
+    const entry = {
+      at: new Date(clock.now()),
+      kind: 'publicity-closed',
+      text: `公示期满(截止 ${publicity.endsOn}),无未办结异议`,
+      taskId: job.key,
+    };
+    const session = publicity.kind === 'result' ? await stores.sessions.byId(publicity.subjectId) : undefined;
+    for (const id of publicity.applicationIds) {
+      if (session?.passedIds.includes(id) === true) await stores.applications.setStatus(id, 'awaitingFiling', entry);
+      else if (session === undefined) await stores.applications.addHistoryOnce(id, entry);
+    }
+    return { publicityState: 'closed' };
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { formatDate } from '../../domain/calendar-date.ts';
+import { sessionOf } from '../case-records.ts';
+import { defineWorker } from '../define-worker.ts';
+import { BpmnError } from '../worker-error.ts';
+
+/** Freezes the list of a session: a case that is on another session's list stays off this one (17a, 17l). */
+export const freezeSessionList = defineWorker({
+  jobType: 'freeze-session-list',
+  input: z.object({ sessionId: z.string() }),
+  output: z.object({ applicationCount: z.int() }),
+  errors: ['SESSION_LIST_EMPTY'],
+  async handle({ variables, job }, { stores, clock }) {
+    const session = await sessionOf(stores, variables.sessionId);
+    if (session.frozenOn !== undefined) return { applicationCount: session.applicationIds.length };
+    const at = new Date(clock.now());
+    const joined: string[] = [];
+    for (const application of await stores.applications.byIds(session.applicationIds)) {
+      if (application.acceptance?.decision !== 'accepted') continue;
+      const text = `列入评审批次 ${session.number}`;
+      await stores.applications.joinSession(application.id, session.id, {
+        at,
+        kind: 'session-joined',
+        text,
+        taskId: job.key,
+      });
+      const now = await stores.applications.byId(application.id);
+      if (now?.sessionId === session.id) joined.push(application.id);
+    }
+    if (joined.length === 0)
+      return new BpmnError('SESSION_LIST_EMPTY', `no accepted case on the list of ${session.number}`);
+    for (const id of joined) {
+      await stores.applications.setStatus(id, 'awaitingReview', {
+        at,
+        kind: 'list-frozen',
+        text: '参评名单已确定',
+        taskId: job.key,
+      });
+    }
+    await stores.sessions.propose(session.id, joined);
+    await stores.sessions.freeze(session.id, formatDate(clock.today()), job.processInstanceKey);
+    return { applicationCount: joined.length };
+  },
+});
