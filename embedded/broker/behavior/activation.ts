@@ -1,3 +1,4 @@
+import type { JsonValue } from '../json.ts';
 import type { Processing } from '../processing.ts';
 import type { Step } from '../state/step.ts';
 import type { ElementInstance } from '../state/entities.ts';
@@ -65,10 +66,12 @@ function mayEnter(scope: ElementInstance | undefined, isTriggeredEventSubProcess
 }
 
 function enterLoop(p: Processing, body: ElementInstance, instance: ElementInstance): void {
+  const loop = p.elementOf(body.value).loop;
   const item = body.loop?.items[instance.loopCounter - 1];
-  const name = p.elementOf(body.value).loop?.inputElement;
-  setLocalVariables(p, instance.value, instance.key, {
-    ...(name !== undefined && item !== undefined ? { [name]: item } : {}),
-    loopCounter: instance.loopCounter,
-  });
+  const locals: Record<string, JsonValue> = {};
+  if (loop?.inputElement !== undefined && item !== undefined) locals[loop.inputElement] = item;
+  // An output element that is a plain variable is kept local, so that it does not leak out of its round.
+  const output = /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(loop?.outputElement?.source ?? '')?.[1];
+  if (output !== undefined) locals[output] = null;
+  setLocalVariables(p, instance.value, instance.key, { ...locals, loopCounter: instance.loopCounter });
 }

@@ -1,6 +1,6 @@
 import type { Key } from '../command.ts';
 import type { EvaluationResult, Expression, ResultType, VariableSource } from '../expression.ts';
-import type { JsonObject, JsonValue } from '../json.ts';
+import type { JsonValue } from '../json.ts';
 import type { Processing } from '../processing.ts';
 import type { IncidentType } from '../state/entities.ts';
 import { Failure } from './failure.ts';
@@ -81,13 +81,4 @@ export function warningsOf(found: Evaluated): string {
   if (found.warnings.length === 0) return '';
   const lines = found.warnings.map((warning) => `[${warning.type}] ${warning.message}`);
   return ` The evaluation reported the following warnings:\n${lines.join('\n')}`;
-}
-
-/** Puts a value at a path of a document, keeping what a context already holds beside it. */
-export function putAtPath(document: JsonObject, path: readonly string[], value: JsonValue): JsonObject {
-  const [name = '', ...rest] = path;
-  if (rest.length === 0) return { ...document, [name]: value };
-  const inner = document[name];
-  const context = typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as JsonObject) : {};
-  return { ...document, [name]: putAtPath(context, rest, value) };
 }

@@ -1,8 +1,9 @@
-import type { JsonObject } from '../json.ts';
+import type { VariableSource } from '../expression.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import type { Element, Mapping } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
 import type { ElementInstance } from '../state/entities.ts';
-import { evaluate, putAtPath } from './evaluation.ts';
+import { evaluate } from './evaluation.ts';
 import { mergeVariables, overlay, setLocalVariables, visibleFrom } from './variables.ts';
 
 /** Applies the input mappings: each creates a local variable of the element. */
@@ -15,11 +16,13 @@ export function applyInputs(p: Processing, element: Element, instance: ElementIn
 /**
  * Applies the output mappings to what the element's event or job brought.
  * Without mappings everything is merged from the element's own scope upwards; with them only the mapped goes on.
+ * What an error brought to a boundary event without mappings is dropped.
  */
 export function applyOutputs(p: Processing, element: Element, instance: ElementInstance): void {
   const brought = instance.pendingEvent?.variables;
   if (element.outputs.length === 0) {
-    if (brought) mergeVariables(p, instance.value, instance.key, brought);
+    const isDropped = element.type === 'BOUNDARY_EVENT' && element.eventType === 'ERROR';
+    if (brought && !isDropped) mergeVariables(p, instance.value, instance.key, brought);
     return;
   }
   if (brought) setLocalVariables(p, instance.value, instance.key, brought);
@@ -32,20 +35,55 @@ export function applyOutputs(p: Processing, element: Element, instance: ElementI
   );
 }
 
+/** The mappings into one context: a source at its own name, or a context of further names. */
+type MappingTree = Map<string, Mapping | MappingTree>;
+
 function evaluateMappings(
   p: Processing,
   mappings: readonly Mapping[],
   instance: ElementInstance,
   keepsExisting: boolean,
 ): JsonObject {
-  const visible = visibleFrom(p.state, instance.key);
-  const around = keepsExisting ? visibleFrom(p.state, instance.value.flowScopeKey) : undefined;
-  let document: JsonObject = {};
-  for (const { source, target } of mappings) {
-    const { value } = evaluate(p, source, overlay(document, visible), 'IO_MAPPING_ERROR');
-    const name = target[0] ?? '';
-    const existing = target.length > 1 && !Object.hasOwn(document, name) ? around?.get(name) : undefined;
-    document = putAtPath(existing === undefined ? document : { ...document, [name]: existing }, target, value);
+  const existing = keepsExisting ? visibleFrom(p.state, instance.value.flowScopeKey) : undefined;
+  return evaluateTree(p, treeOf(mappings), visibleFrom(p.state, instance.key), (name) => existing?.get(name));
+}
+
+/** Mappings with the same beginning make one context, at the place of the first of them. */
+function treeOf(mappings: readonly Mapping[]): MappingTree {
+  const tree: MappingTree = new Map();
+  for (const mapping of mappings) {
+    let branch = tree;
+    for (const name of mapping.target.slice(0, -1)) {
+      const found = branch.get(name);
+      const inner = found instanceof Map ? found : new Map<string, Mapping | MappingTree>();
+      if (inner !== found) branch.set(name, inner);
+      branch = inner;
+    }
+    branch.set(mapping.target.at(-1) ?? '', mapping);
+  }
+  return tree;
+}
+
+function evaluateTree(
+  p: Processing,
+  tree: MappingTree,
+  visible: VariableSource,
+  existing: (name: string) => JsonValue | undefined,
+): JsonObject {
+  const document: Record<string, JsonValue> = {};
+  const seen = overlay(document, visible);
+  for (const [name, entry] of tree) {
+    if (!(entry instanceof Map)) {
+      document[name] = evaluate(p, entry.source, seen, 'IO_MAPPING_ERROR').value;
+      continue;
+    }
+    const kept = existing(name);
+    const context = isContext(kept) ? kept : {};
+    document[name] = { ...context, ...evaluateTree(p, entry, seen, (inner) => context[inner]) };
   }
   return document;
+}
+
+function isContext(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

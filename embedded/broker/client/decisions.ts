@@ -29,13 +29,6 @@ export const evaluateDecision: Handler<'evaluateDecision'> = (p, command) => {
 
 function find(p: Processing, command: Extract<Command, { kind: 'evaluateDecision' }>): DecisionDefinition {
   const { decisionId, decisionKey, tenantId = defaultTenant } = command;
-  if (decisionId === '' && decisionKey <= 0) {
-    throw new CommandRejection(
-      'EVALUATE',
-      'INVALID_ARGUMENT',
-      'Expected either a decision id or a valid decision key, but none provided',
-    );
-  }
   const key = decisionId === '' ? decisionKey : latestVersion(p.state, 'decision', tenantId, decisionId);
   const decision = key === undefined ? undefined : p.state.decisions.get(key);
   if (decision) return decision;
@@ -43,6 +36,6 @@ function find(p: Processing, command: Extract<Command, { kind: 'evaluateDecision
   throw new CommandRejection(
     'EVALUATE',
     'INVALID_ARGUMENT',
-    `Expected to evaluate decision with ${which}, but no decision found for ${which}`,
+    `Expected to evaluate decision '${decisionId === '' ? decisionKey : decisionId}', but no decision found for ${which}`,
   );
 }

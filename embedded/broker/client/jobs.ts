@@ -13,7 +13,7 @@ import type { Handler } from './handler.ts';
 
 /** Hands out jobs of a type for a time, oldest first. */
 export const activateJobs: Handler<'activateJobs'> = (p, command) => {
-  if (command.type.trim() === '') refuse('type to be present, but it was blank');
+  if (command.type === '') refuse('type to be present, but it was blank');
   if (command.timeoutMs < 1) refuse(`timeout to be greater than zero, but it was '${command.timeoutMs}'`);
   const tenants = command.tenantIds?.length ? command.tenantIds : [defaultTenant];
   const keys: Key[] = [];

@@ -29,11 +29,11 @@ export function createSystemClock(): BrokerClock {
   };
 }
 
-/** A clock that follows the system's until it is pinned or moved (Zeebe: `zeebe.clock.controlled`). */
-export function createControlledClock(): BrokerClock {
+/** A clock that follows the system's, at a distance in milliseconds, until it is pinned or moved (Zeebe: `zeebe.clock.controlled`). */
+export function createControlledClock(distanceMs = 0): BrokerClock {
   const listeners = new Set<() => void>();
   let pinned: number | undefined;
-  let offset = 0;
+  let offset = distanceMs;
   const moved = (): void => {
     for (const listener of listeners) listener();
   };

@@ -71,10 +71,10 @@ const starts: Rule = (node) => {
 
 const eventGateway: Rule = (node) => {
   if (node.$type !== 'bpmn:EventBasedGateway') return [];
-  const flows = children(node.$parent ?? node, 'flowElements').filter(
-    (one) => one.$type === 'bpmn:SequenceFlow' && child(one, 'sourceRef') === node,
-  );
-  return flows.length < 2 ? ['Event-based gateway must have at least 2 outgoing sequence flows.'] : [];
+  // Zeebe counts the <outgoing> children here, not the flows that name the gateway as their source.
+  return children(node, 'outgoing').length < 2
+    ? ['Event-based gateway must have at least 2 outgoing sequence flows.']
+    : [];
 };
 
 const inclusiveJoin: Rule = (node) => {

@@ -164,7 +164,7 @@ export class State {
     this.incidents,
     this.banned,
     this.stepQueue,
-  ] as unknown as readonly Collection<string | number, object>[];
+  ];
 
   /** The variables of one scope alone. */
   localVariables(scopeKey: Key): JsonObject {
