@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { ParsedDecisions } from '../../embedded/broker/decision.ts';
+import { dmnDecisions } from '../../embedded/broker/dmn/dmn-language.ts';
+import { routeInputSchema, routeResultSchema } from '../../domain/route.ts';
+import type { RouteInput, RouteResult } from '../../domain/route.ts';
+
+const parsed = new Map<string, ParsedDecisions>();
+
+async function decisionOf(id: string): Promise<ParsedDecisions> {
+  const known = parsed.get(id);
+  if (known) return known;
+  const read = await dmnDecisions.parse(`${id}.dmn`, readFileSync(`processes/decisions/${id}.dmn`, 'utf8'));
+  if (!read.ok) throw new Error(read.reason);
+  parsed.set(id, read.decisions);
+  return read.decisions;
+}
+
+async function decide(id: string, variables: Readonly<Record<string, string | boolean>>): Promise<unknown> {
+  const decision = await decisionOf(id);
+  const result = decision.evaluate(id, { get: (name) => variables[name], all: () => variables }, 0);
+  if (!result.ok) throw new Error(result.reason);
+  return result.output;
+}
+
+const levels = ['county', 'city', 'province'] as const;
+const truths = [true, false];
+
+const everyCase: readonly RouteInput[] = (['establishment', 'contract', 'dispatched', 'selfEmployed'] as const).flatMap(
+  (employmentKind) =>
+    levels.flatMap((unitLevel) =>
+      levels.flatMap((committeeLevel) =>
+        truths.flatMap((hasDepartment) =>
+          truths.flatMap((isProvincialUniversity) =>
+            truths.flatMap((selfReviewingInScope) =>
+              truths.map((ownCommittee) =>
+                routeInputSchema.parse({
+                  employmentKind,
+                  unitLevel,
+                  committeeLevel,
+                  hasDepartment,
+                  isProvincialUniversity,
+                  selfReviewingInScope,
+                  ownCommittee,
+                }),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+);
+
+/** Clause 15 read once more, as prose rather than as a table. */
+function clause15(facts: RouteInput): RouteResult {
+  const dispatched = facts.employmentKind === 'dispatched';
+  const none = { departmentReview: false, provincialDepartmentStamp: false, countyStamp: false, cityStamp: false };
+  if (dispatched && facts.isProvincialUniversity) {
+    // 15f: to the university's own committee, else to another provincial one by way of the provincial department
+    const allowed = facts.ownCommittee || facts.committeeLevel === 'province';
+    return {
+      ...none,
+      recommendation: 'dispatched',
+      provincialDepartmentStamp: !facts.ownCommittee,
+      committeeAllowed: allowed,
+    };
+  }
+  if (!dispatched && facts.selfReviewingInScope) {
+    // 15c: within its scope the unit's own committee decides, and no other
+    return { ...none, recommendation: 'internal', committeeAllowed: facts.ownCommittee };
+  }
+  // 15a, 15b, 15d, and 15e by the level of the agency
+  const provincial = facts.unitLevel === 'province';
+  return {
+    recommendation: dispatched ? 'dispatched' : 'unit',
+    departmentReview: !provincial && facts.hasDepartment,
+    provincialDepartmentStamp: provincial,
+    countyStamp: facts.unitLevel === 'county',
+    cityStamp: facts.unitLevel === 'city' || (facts.unitLevel === 'county' && facts.committeeLevel !== 'county'),
+    committeeAllowed: true,
+  };
+}
+
+describe('recommendation-route', () => {
+  it('should give the table of clause 15 for every combination of facts', async () => {
+    expect(everyCase).toHaveLength(576);
+    for (const facts of everyCase) {
+      // when
+      const route = routeResultSchema.parse(await decide('recommendation-route', facts));
+      // then
+      expect({ facts, route }).toEqual({ facts, route: clause15(facts) });
+    }
+  });
+
+  it('should send a worker of a city agency without a department to the city bureau alone', async () => {
+    const facts = { employmentKind: 'dispatched', unitLevel: 'city', committeeLevel: 'city', hasDepartment: false };
+    expect(await decide('recommendation-route', facts)).toEqual({
+      recommendation: 'dispatched',
+      departmentReview: false,
+      provincialDepartmentStamp: false,
+      countyStamp: false,
+      cityStamp: true,
+      committeeAllowed: true,
+    });
+  });
+
+  it('should not decide on facts that are missing', async () => {
+    expect(await decide('recommendation-route', { employmentKind: 'contract' })).toBeNull();
+  });
+});
+
+describe('escalation-ladder', () => {
+  it('should give four rungs to a usual deadline', async () => {
+    expect(await decide('escalation-ladder', { ruleCode: 'unit-review', officeLevel: 'county' })).toEqual([
+      { rung: 'remind', offsetWorkingDays: -2 },
+      { rung: 'notify-head', offsetWorkingDays: 0 },
+      { rung: 'mark-overdue', offsetWorkingDays: 0 },
+      { rung: 'raise', offsetWorkingDays: 1 },
+    ]);
+  });
+
+  it('should warn earlier and higher before the 20 days of the filing end', async () => {
+    const rungs = (await decide('escalation-ladder', { ruleCode: '17g', officeLevel: 'city' })) as readonly {
+      readonly rung: string;
+      readonly offsetWorkingDays: number;
+    }[];
+    const days = (name: string) => rungs.filter(({ rung }) => rung === name).map((each) => each.offsetWorkingDays);
+    expect(days('remind')).toEqual([-10, -5, -2]);
+    expect(days('notify-head')).toEqual([-2, 0]);
+    expect(days('raise')).toEqual([-1, 1]);
+    expect(days('mark-overdue')).toEqual([0]);
+  });
+
+  it('should not give the ladder of the filing to another rule', async () => {
+    expect(await decide('escalation-ladder', { ruleCode: '17e', officeLevel: 'city' })).toHaveLength(4);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { parse } from 'yaml';
+import { lintDiagram } from '../../processes/lint/lint-diagram.ts';
+
+const ids = [
+  'title-application',
+  'unit-recommendation',
+  'dispatched-recommendation',
+  'publicity',
+  'committee-acceptance',
+  'review-session',
+  'deadline-ladder',
+];
+const jobTypes = [
+  'validate-application',
+  'close-application',
+  'join-six-marks',
+  'open-publicity',
+  'close-publicity',
+  'settle-objection',
+  'check-scope',
+  'send-correction-notice',
+  'freeze-session-list',
+  'open-ballot',
+  'tally-ballots',
+  'end-review',
+  'check-filing',
+  'issue-titles',
+  'plan-next-rung',
+  'fire-rung',
+];
+const acts = [
+  'correct-application',
+  'unit-review',
+  'unit-approval',
+  'unit-stamp',
+  'level-review',
+  'post-publicity',
+  'handle-objection',
+  'acceptance-check',
+  'correct-material',
+  'acceptance-recheck',
+  'announce-session',
+  'freeze-list',
+  'pre-report',
+  'record-attendance',
+  'lock-ballot-rules',
+  'cast-ballot',
+  'sign-minutes',
+  'submit-filing',
+  'accept-filing',
+  'issue-document',
+];
+
+const xmlOf = (id: string) => readFileSync(`processes/${id}/${id}.bpmn`, 'utf8');
+const all = ids.map(xmlOf).join('\n');
+const values = (pattern: RegExp) => [...new Set([...all.matchAll(pattern)].map(([, value = '']) => value))].sort();
+const shipped = (ending: string) =>
+  readdirSync('processes', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
+
+describe('the diagrams', () => {
+  it('should be the seven that are shipped', () => {
+    expect(shipped('.bpmn').sort()).toEqual(ids.map((id) => `${id}/${id}.bpmn`).sort());
+  });
+
+  it.each(ids)('should find nothing to complain about in %s', async (id) => {
+    expect(await lintDiagram(xmlOf(id))).toEqual([]);
+  });
+
+  it.each(ids)('should be made for Zeebe 8.5, with job-based user tasks, in %s', (id) => {
+    const xml = xmlOf(id);
+    expect(xml).toContain('modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.5.0"');
+    expect(xml).toContain(`<bpmn:process id="${id}"`);
+    expect(xml).not.toMatch(/<zeebe:userTask|xmlns:camunda/u);
+  });
+
+  it('should use every job type of the workers and no other', () => {
+    expect(values(/<zeebe:taskDefinition type="([^"]*)"/gu)).toEqual([...jobTypes].sort());
+  });
+
+  it('should use every act of the task list and no other', () => {
+    expect(values(/<zeebe:header key="act" value="([^"]*)"/gu)).toEqual([...acts].sort());
+  });
+
+  it('should take every deadline from the policy of the year', () => {
+    // given
+    const policy = parse(readFileSync('processes/policy/2025/policy.yaml', 'utf8')) as {
+      readonly values: readonly { readonly code: string }[];
+      readonly officeDefaults: readonly { readonly code: string }[];
+    };
+    // when
+    const known = [...policy.values, ...policy.officeDefaults].map(({ code }) => code);
+    // then
+    expect(known).toEqual(expect.arrayContaining(values(/<zeebe:header key="deadline" value="([^"]*)"/gu)));
+  });
+
+  it('should call only what is shipped: forms, processes and decisions', () => {
+    const forms = shipped('.form').map((name) => name.replace(/^.*\/(.*)\.form$/u, '$1'));
+    const decisions = shipped('.dmn').map((name) => name.replace(/^.*\/(.*)\.dmn$/u, '$1'));
+    expect(forms).toEqual(expect.arrayContaining(values(/formId="([^"]*)"/gu)));
+    expect(ids).toEqual(expect.arrayContaining(values(/calledElement processId="([^"]*)"/gu)));
+    expect(decisions).toEqual(expect.arrayContaining(values(/decisionId="([^"]*)"/gu)));
+  });
+
+  it('should pass to a called process only what it names, both ways', () => {
+    const calls = [...all.matchAll(/<zeebe:calledElement [^>]*>/gu)].map(([element]) => element);
+    expect(calls).toHaveLength(7);
+    for (const call of calls) {
+      expect(call).toContain('propagateAllChildVariables="false" propagateAllParentVariables="false"');
+    }
+  });
+
+  it('should not have a way back to the ballot once it was opened', () => {
+    // given the flows of the session
+    const flows = [...xmlOf('review-session').matchAll(/sourceRef="([^"]*)" targetRef="([^"]*)"/gu)];
+    const next = (id: string) => flows.filter(([, from]) => from === id).map(([, , to = '']) => to);
+    // when everything after the opening is followed
+    const reached = new Set<string>();
+    const open = next('open-ballot');
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      open.push(...next(id));
+    }
+    // then
+    expect(reached).toContain('issue-titles');
+    expect(reached).not.toContain('open-ballot');
+  });
+});
