@@ -9,8 +9,6 @@ import type { Worker } from './define-worker.ts';
 import { closePublicity } from './publicity/close-publicity.ts';
 import { openPublicity } from './publicity/open-publicity.ts';
 import { settleObjection } from './publicity/settle-objection.ts';
-import { runWorker } from './run-worker.ts';
-import type { WorkerRuntime } from './run-worker.ts';
 import { checkFiling } from './session/check-filing.ts';
 import { endReview } from './session/end-review.ts';
 import { freezeSessionList } from './session/freeze-session-list.ts';
@@ -37,19 +35,3 @@ export const workers: readonly Worker[] = [
   planNextRung,
   fireRung,
 ];
-
-/** The running workers. */
-export interface RunningWorkers {
-  /** Takes no more jobs and resolves once those in hand are done. */
-  stop(): Promise<void>;
-}
-
-/** Starts every worker. */
-export function startWorkers(runtime: WorkerRuntime): RunningWorkers {
-  const loops = workers.map((worker) => runWorker(worker, runtime));
-  return {
-    async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()));
-    },
-  };
-}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { PolicyYear } from '../domain/policy-year.ts';
+import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import type { Stores } from '../store/connect.ts';
+import type { ZeebeClient } from '../zeebe/client.ts';
+import type { Deadlines } from '../zeebe/deadlines.ts';
+import type { EngineCommands } from '../zeebe/engine-commands.ts';
+import type { Logger } from '../zeebe/logger.ts';
+import { workers } from './index.ts';
+import { createMailTransport } from './notices/mail.ts';
+import { createNoticeDesk } from './notices/notice-desk.ts';
+import type { NoticeDesk } from './notices/notice-desk.ts';
+import { loadNoticeTemplates } from './notices/notice-template.ts';
+import { runWorker } from './run-worker.ts';
+import type { WorkerContext } from './worker-context.ts';
+import { IncidentError } from './worker-error.ts';
+
+/** Settings of the workers. */
+export interface WorkerSettings {
+  readonly dataDir: string;
+  /** `.eml` files in `dataDir`/mail where absent. */
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom: string;
+  /** Address that people open, put before the link of a notice. */
+  readonly publicUrl: string;
+}
+
+/** What the workers run with. */
+export interface WorkersRuntime {
+  readonly stores: Stores;
+  readonly client: ZeebeClient;
+  readonly clock: WorkerContext['clock'];
+  readonly calendar: WorkingCalendar;
+  readonly policies: readonly PolicyYear[];
+  readonly deadlines: Deadlines;
+  readonly engineCommands: Pick<EngineCommands, 'publish'>;
+  readonly config: WorkerSettings;
+  /** Folder with notices/*.hbs. */
+  readonly processesFolder: string;
+  readonly log: Logger;
+  /** Told about new notices in people's inboxes. */
+  readonly onNotices?: (accountIds: readonly string[]) => void;
+}
+
+/** The running workers and the notice desk. */
+export interface RunningWorkers {
+  readonly notices: NoticeDesk;
+  /** Takes no more jobs and resolves once those in hand are done. */
+  stop(): Promise<void>;
+}
+
+/** Starts every worker and the delivery of notices. Throws Error when a notice template is wrong. */
+export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
+  const { stores, client, clock, config, log, policies } = runtime;
+  const mail = createMailTransport({
+    from: config.mailFrom,
+    smtpUrl: config.smtpUrl,
+    folder: join(config.dataDir, 'mail'),
+  });
+  const notices = createNoticeDesk({
+    stores,
+    templates: loadNoticeTemplates(join(runtime.processesFolder, 'notices')),
+    mail,
+    publicUrl: config.publicUrl,
+    now: () => clock.now(),
+    log,
+    ...(runtime.onNotices === undefined ? {} : { onNotices: runtime.onNotices }),
+  });
+  const context: WorkerContext = {
+    stores,
+    clock,
+    policy: (year) => policyOf(policies, year),
+    calendar: () => runtime.calendar,
+    deadlines: runtime.deadlines,
+    engineCommands: runtime.engineCommands,
+    requestNotice: (ask) => notices.request(ask),
+  };
+  const loops = workers.map((worker) => runWorker(worker, { client, context, log }));
+  notices.start();
+  return {
+    notices,
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await notices.stop();
+      mail.close();
+    },
+  };
+}
+
+function policyOf(policies: readonly PolicyYear[], year: number): PolicyYear {
+  const found = policies.find((policy) => policy.year === year);
+  if (found === undefined) throw new IncidentError(`Expected a policy package for ${year}, but found none`);
+  return found;
+}
