@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { printJson } from '../../embedded/broker/json.ts';
+import { engines } from '../engine/test-engine.ts';
+import type { TestEngine } from '../engine/test-engine.ts';
+import { commandCases } from './cases/command-cases.ts';
+import { eventCases } from './cases/event-cases.ts';
+import { flowCases } from './cases/flow-cases.ts';
+import { scopeCases } from './cases/scope-cases.ts';
+import { Stage } from './stage.ts';
+
+/** What a real Zeebe 8.5.8 showed; ZHICHENG_RECORD=1 writes it anew from the real one. */
+const file = new URL('zeebe-answers.json', import.meta.url);
+const answers = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, unknown>;
+const isRecording = process.env['ZHICHENG_RECORD'] === '1';
+const cases = [...flowCases, ...eventCases, ...scopeCases, ...commandCases];
+const run = `${String(process.pid)}${Date.now().toString(36)}`;
+
+/** Takes the marks of this run out, and the keys, so that two engines can be compared. */
+function comparable(observation: unknown, mark: string): unknown {
+  const text = printJson(observation)
+    .replaceAll(`-${mark}`, '')
+    .replace(/225\d{13}/g, 'KEY');
+  return JSON.parse(text) as unknown;
+}
+
+for (const choice of engines()) {
+  describe(`what a client sees on ${choice.name}`, () => {
+    let engine: TestEngine;
+
+    beforeAll(async () => {
+      if (choice.isAvailable) engine = await choice.start();
+    }, 300_000);
+
+    afterAll(async () => {
+      if (isRecording) writeFileSync(file, `${JSON.stringify(answers, null, 1)}\n`);
+      if (choice.isAvailable) await engine.stop();
+    });
+
+    for (const [index, { name, observe }] of cases.entries()) {
+      choice.it(`should be the same: ${name}`, async () => {
+        // given
+        const mark = `${run}x${String(index)}`;
+        const stage = new Stage(engine, mark);
+
+        // when
+        const observation = comparable(await observe(stage).finally(() => stage.close()), mark);
+
+        // then
+        if (isRecording && choice.name.startsWith('Zeebe')) answers[name] = observation;
+        expect(observation).toEqual(answers[name]);
+      });
+    }
+  });
+}
