@@ -13,7 +13,8 @@ export interface ChildServerOptions {
   readonly name: string;
   /** Path of the bundled entry. */
   readonly entry: string;
-  readonly args: readonly string[];
+  /** Asked anew at every start, so that a restarted child gets what holds then. */
+  readonly args: () => readonly string[];
   readonly log: (line: string) => void;
 }
 
@@ -62,7 +63,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
 
 function launch({ name, entry, args }: ChildServerOptions): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
-    const child = fork(entry, [...args], {
+    const child = fork(entry, [...args()], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: ['--enable-source-maps'],
     });

@@ -1,4 +1,5 @@
 import { startBrokerServer } from '../../embedded/broker/gateway/start-broker-server.ts';
+import { exitWithParent } from '../exit-with-parent.ts';
 import { CommandLineError, readHttpUrl, readOptions, readPort } from '../command-line.ts';
 
 async function run(): Promise<void> {
@@ -7,11 +8,18 @@ async function run(): Promise<void> {
     port: { fallback: '26500' },
     'management-port': { fallback: '9600' },
     clock: { fallback: 'system' },
+    'clock-offset': { fallback: '0' },
     'record-sink': {},
   });
   const { clock, 'record-sink': sink } = options;
   if (clock !== 'system' && clock !== 'controlled') {
     throw new CommandLineError(`Expected --clock to be system or controlled, but found "${clock ?? ''}".`);
+  }
+  const clockOffsetMs = Number(options['clock-offset']);
+  if (!Number.isSafeInteger(clockOffsetMs)) {
+    throw new CommandLineError(
+      `Expected --clock-offset in milliseconds, but found "${options['clock-offset'] ?? ''}".`,
+    );
   }
   const note = (text: string): void => void process.stderr.write(`${text}\n`);
   const server = await startBrokerServer({
@@ -19,6 +27,7 @@ async function run(): Promise<void> {
     port: readPort('port', options.port ?? ''),
     managementPort: readPort('management-port', options['management-port'] ?? ''),
     clock,
+    clockOffsetMs,
     ...(sink === undefined ? {} : { recordSinkUrl: readHttpUrl('record-sink', sink) }),
     logger: {
       info: note,
@@ -37,6 +46,7 @@ async function run(): Promise<void> {
       );
     });
   }
+  exitWithParent(() => server.stop());
   process.stdout.write('ready\n');
 }
 

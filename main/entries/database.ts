@@ -1,5 +1,6 @@
 import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { parseArgs } from 'node:util';
+import { exitWithParent } from '../exit-with-parent.ts';
 
 const usage = '用法 usage: npm run database -- --port 27017 --data DIR';
 
@@ -44,6 +45,7 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void server.stop().then(() => process.exit(0)));
   }
+  exitWithParent(() => server.stop());
   process.stdout.write('ready\n');
 } catch (error) {
   process.stderr.write(`${startFailure(error, chosen)}\n`);

@@ -15,6 +15,8 @@ export interface BrokerServerSettings {
   readonly managementPort: number;
   /** `controlled` lets the management port move the clock. */
   readonly clock: 'system' | 'controlled';
+  /** How far a controlled clock is from the system's at the start, in milliseconds; 0 unless told. */
+  readonly clockOffsetMs?: number;
   /** Where records are posted in the form of Zeebe's Elasticsearch exporter. */
   readonly recordSinkUrl?: string;
   readonly logger?: BrokerLogger;
@@ -38,7 +40,7 @@ export async function startBrokerServer(settings: BrokerServerSettings): Promise
     dataDir: join(dataDir, 'broker'),
     expressions: feelExpressions,
     decisions: dmnDecisions,
-    clock: settings.clock === 'controlled' ? createControlledClock() : createSystemClock(),
+    clock: settings.clock === 'controlled' ? createControlledClock(settings.clockOffsetMs) : createSystemClock(),
     retainRecords: recordSinkUrl !== undefined,
     ...(logger ? { logger } : {}),
   });

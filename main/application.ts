@@ -1,0 +1,197 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Logger as PinoLogger } from 'pino';
+import { periodRule } from '../domain/policy-year.ts';
+import { connectStore } from '../store/connect.ts';
+import type { Account } from '../store/account/account.entity.ts';
+import type { Stores } from '../store/connect.ts';
+import { createApi } from '../web/api/app.ts';
+import { createLiveEvents } from '../web/api/event/live-events.ts';
+import { startWorkers } from '../workers/start-workers.ts';
+import { createZeebeClient } from '../zeebe/client.ts';
+import { createDeadlines } from '../zeebe/deadlines.ts';
+import { deployFolder, deployResources } from '../zeebe/deployment.ts';
+import { createEngineCommands } from '../zeebe/engine-commands.ts';
+import { startEngineClock } from '../zeebe/engine-clock.ts';
+import { createTaskChanges } from '../zeebe/task-changes.ts';
+import { startRecordSink } from '../zeebe/record-sink.ts';
+import { startUserTaskProjection } from '../zeebe/user-task-projection.ts';
+import type { UserTaskProjection } from '../zeebe/user-task-projection.ts';
+import type { Config } from './config.ts';
+import { createMoveClock } from './demo-clock.ts';
+import { seedDemo } from './demo.ts';
+import { lineLogger } from './line-logger.ts';
+import { lintDiagram } from '../processes/lint/lint-diagram.ts';
+import { personKeySecret } from './person-key-secret.ts';
+import { readCalendar, readPolicyYears } from './policy-files.ts';
+import { projectRoot } from './project-root.ts';
+import { createQuiet } from './quiet.ts';
+
+/** Where the two servers are that the application speaks to. */
+export interface Servers {
+  /** `mongodb://host:port/name`. */
+  readonly mongoUri: string;
+  /** Brings the engine up, told where to send its records; called once the record sink listens. */
+  readonly startEngine: (recordSinkUrl: string) => Promise<{ grpcAddress: string; managementUrl?: string }>;
+}
+
+/** The running application. */
+export interface Application {
+  /** Address of the pages on this machine. */
+  readonly url: string;
+  readonly stores: Stores;
+  /** Whom one can sign in as; empty outside the demo. */
+  readonly demoAccounts: readonly Account[];
+  /** Stops what runs in the background, then the web server, then the connections. */
+  stop(): Promise<void>;
+}
+
+/** Wires everything and starts it: stores, record sink, engine, deployment, projection, workers, pages. */
+export async function startApplication(config: Config, servers: Servers, log: PinoLogger): Promise<Application> {
+  const machineNow = (): number => Date.now();
+  const lines = lineLogger(log);
+  const closers: (() => Promise<unknown> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+
+  try {
+    const processesFolder = join(projectRoot, 'processes');
+    const policies = readPolicyYears(processesFolder);
+    const calendar = readCalendar(processesFolder);
+    const stores = await connectStore(servers.mongoUri);
+    closers.push(() => stores.close());
+    await stores.ensureIndexes();
+
+    const quiet = createQuiet(machineNow);
+    // The records come before the projection does: the engine is started with the sink's address.
+    const following: { projection?: UserTaskProjection } = {};
+    const sink = await startRecordSink({
+      stores,
+      port: config.RECORD_SINK_PORT,
+      host: config.HOST === '127.0.0.1' ? '127.0.0.1' : '0.0.0.0',
+      log: lines,
+      onRecords: async (records) => {
+        quiet.heard();
+        for (const record of records) {
+          if (record.valueType !== 'JOB' || record.recordType !== 'EVENT') continue;
+          if (record.intent !== 'COMPLETED' && record.intent !== 'CANCELED') continue;
+          await following.projection?.jobEnded(record.key, record.intent);
+        }
+      },
+    });
+    closers.push(() => sink.close());
+
+    const engine = await servers.startEngine(sink.url);
+    const client = createZeebeClient({
+      address: engine.grpcAddress,
+      clientId: config.ZEEBE_CLIENT_ID,
+      clientSecret: config.ZEEBE_CLIENT_SECRET,
+    });
+    closers.push(() => client.close());
+    const clock = await startEngineClock(engine.managementUrl);
+    closers.push(() => clock.stop());
+
+    const engineCommands = createEngineCommands(stores, client, lines);
+    const deadlines = createDeadlines({ stores, clock, calendar: () => calendar, engineCommands });
+    const changes = createTaskChanges();
+    const events = createLiveEvents();
+    changes.onTasksChanged(() => events.publish({ kind: 'tasks-changed' }));
+
+    const demoAccounts = config.demo ? await seedDemo(stores, clock) : [];
+    const deployedBy = 'system';
+    await deployFolder(processesFolder, { stores, client, deployedBy, at: new Date(clock.now()) });
+
+    const policyOf = (year: number) => policies.find((policy) => policy.year === year);
+    const projection = startUserTaskProjection({
+      stores,
+      client,
+      clock,
+      deadlines,
+      engineCommands,
+      changes,
+      period: (year, code) => {
+        const policy = policyOf(year);
+        return policy === undefined ? undefined : periodRule(policy, code);
+      },
+      log: lines,
+    });
+    following.projection = projection;
+    const workers = startWorkers({
+      stores,
+      client,
+      clock,
+      calendar,
+      policies,
+      deadlines,
+      engineCommands,
+      config: workerSettings(config),
+      processesFolder,
+      log: lines,
+      onNotices: () => events.publish({ kind: 'notices-changed' }),
+    });
+    engineCommands.start();
+    closers.push(() => engineCommands.stop());
+    closers.push(() => projection.stop());
+    closers.push(() => workers.stop());
+
+    const api = createApi({
+      stores,
+      clock,
+      calendar,
+      policies,
+      deadlines,
+      engineCommands,
+      deploy: (resources, by) =>
+        deployResources(resources, { stores, client, deployedBy: by, at: new Date(clock.now()) }),
+      lint: lintDiagram,
+      engineIsUp: async () => {
+        try {
+          await client.commands.topology();
+          return true;
+        } catch {
+          return false;
+        }
+      },
+      ...(config.demo && clock.isControlled
+        ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow) }
+        : {}),
+      events,
+      settings: {
+        demo: config.demo,
+        publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+        personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
+        pagesFolder: join(projectRoot, 'build', 'ui'),
+      },
+      log,
+    });
+    const web = await listen(api, config.PORT, config.HOST);
+    closers.push(() => closeWeb(web));
+    const { port } = web.address() as AddressInfo;
+    return { url: `http://localhost:${port}`, stores, demoAccounts, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const workerSettings = (config: Config) => ({
+  dataDir: config.DATA_DIR,
+  smtpUrl: config.SMTP_URL,
+  mailFrom: config.MAIL_FROM,
+  publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+});
+
+function listen(api: ReturnType<typeof createApi>, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = api.listen(port, host, (error) => (error ? reject(error) : resolve(server)));
+  });
+}
+
+function closeWeb(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

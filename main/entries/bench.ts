@@ -1,0 +1,52 @@
+import { cpus } from 'node:os';
+import { openDoNothingGateway } from '../bench/do-nothing-gateway.ts';
+import { runLoad } from '../bench/load.ts';
+import type { LoadResult } from '../bench/load.ts';
+import { residentMb, startDoNothing, startEmbedded, startReal } from '../bench/subject.ts';
+import type { Subject } from '../bench/subject.ts';
+import { CommandLineError, readOptions } from '../command-line.ts';
+import { canFetchZeebe } from '../real-zeebe/artifact.ts';
+import { findJdk } from '../real-zeebe/jdk.ts';
+
+interface Measured extends LoadResult {
+  readonly startUpMs: number;
+  readonly idleMb: number;
+  readonly loadedMb: number;
+}
+
+async function measure(start: () => Promise<Subject>): Promise<Measured> {
+  const subject = await start();
+  try {
+    const idleMb = residentMb(subject.pid);
+    const result = await runLoad(subject.grpcAddress);
+    return { ...result, startUpMs: subject.startUpMs, idleMb, loadedMb: residentMb(subject.pid) };
+  } finally {
+    await subject.stop();
+  }
+}
+
+async function run(): Promise<void> {
+  const { serve } = readOptions(process.argv.slice(2), { serve: {} });
+  if (serve === 'nothing') {
+    process.stdout.write(`ready ${await openDoNothingGateway()}\n`);
+    return;
+  }
+  const embedded = await measure(startEmbedded);
+  const real = findJdk() && canFetchZeebe() ? await measure(startReal) : undefined;
+  const nothing = await measure(startDoNothing);
+  const ratio = (to: Measured): number => Number((embedded.completedPerSecond / to.completedPerSecond).toFixed(2));
+  const report = {
+    machine: { processors: cpus().length, node: process.versions.node },
+    load: 'start -> one service task -> end; 50 creators, one worker of 64, SDK client over gRPC on the same machine',
+    embeddedBroker: embedded,
+    ...(real ? { realZeebe: real } : { realZeebe: 'not present: needs a JDK of 21 or later, and Maven' }),
+    doNothingGateway: nothing,
+    completedRatio: { ...(real ? { embeddedToReal: ratio(real) } : {}), embeddedToDoNothing: ratio(nothing) },
+  };
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof CommandLineError ? 2 : 1);
+});

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startDatabaseServer } from '../../embedded/database/server.ts';
+import { startApplication } from '../../main/application.ts';
+import { readConfig } from '../../main/config.ts';
+import { freePort } from '../../main/free-port.ts';
+import type { AppEngine, AppEngineKind } from './app-engine.ts';
+
+/** The whole product in this process, on an engine and an embedded database of its own. */
+export interface TestApp {
+  readonly url: string;
+  /** Folder of the `.eml` files and of the clock. */
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the product as `npm start` does, on the given engine, with the demo's people and the clock at 2025-09-22. */
+export async function startTestApp(kind: AppEngineKind): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-app-'));
+  const database = await startDatabaseServer({ port: 0, dataDir });
+  const config = readConfig({ NODE_ENV: 'test', PORT: String(await freePort()), DATA_DIR: dataDir });
+  const log = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' });
+  let engine: AppEngine | undefined;
+  try {
+    const application = await startApplication(
+      config,
+      {
+        mongoUri: `${database.uri}zhicheng`,
+        startEngine: async (recordSinkUrl) => {
+          engine = await kind.start(recordSinkUrl);
+          return engine;
+        },
+      },
+      log,
+    );
+    return {
+      url: application.url,
+      dataDir,
+      async stop() {
+        await application.stop();
+        await engine?.stop();
+        await database.stop();
+        rmSync(dataDir, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await engine?.stop();
+    await database.stop();
+    throw error;
+  }
+}
