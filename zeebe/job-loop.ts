@@ -5,6 +5,12 @@ import type { Logger } from './logger.ts';
 
 const key = z.union([z.string(), z.number().transform(String)]);
 
+/** The SDK hands out objects of classes of its own, also nested ones; what follows reads plain JSON. */
+const members = z.preprocess(
+  (value) => JSON.parse(JSON.stringify(value ?? {})) as unknown,
+  z.record(z.string(), z.unknown()),
+);
+
 const activatedJobSchema = z.object({
   key,
   type: z.string(),
@@ -14,20 +20,15 @@ const activatedJobSchema = z.object({
   processDefinitionKey: key,
   elementId: z.string(),
   elementInstanceKey: key,
-  customHeaders: z
-    .record(z.string(), z.unknown())
-    .transform((headers) =>
-      Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? value : JSON.stringify(value),
-        ]),
-      ),
+  customHeaders: members.transform((headers) =>
+    Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
     ),
+  ),
   retries: z.coerce.number(),
   /** Until when the job is leased, epoch milliseconds of the engine's clock. */
   deadline: z.coerce.number(),
-  variables: z.record(z.string(), z.unknown()).transform((variables) => ({ ...variables })),
+  variables: members,
 });
 
 /** A job as the engine hands it out; keys are text, because they do not fit a number. */
