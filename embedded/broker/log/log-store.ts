@@ -1,5 +1,7 @@
 import { ClassicLevel } from 'classic-level';
 import { parseJson, printJson } from '../json.ts';
+import { packBatch, unpackBatch } from './batch.ts';
+import type { PackedBatch } from './batch.ts';
 import type { LoggedEvent } from '../state/event.ts';
 import type { State } from '../state/state.ts';
 
@@ -24,11 +26,15 @@ export class LogStore {
   readonly #db: ClassicLevel<string, string>;
   readonly #state: State;
   #operations: Operation[] = [];
+  /** The packed events of commands that wait to be written as one entry. */
+  #batches: string[] = [];
+  #lastPosition = 0;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
   #sinceSnapshot = 0;
   #snapshotPosition = 0;
+  #droppedTo = 0;
   #keepAfter = Number.POSITIVE_INFINITY;
 
   constructor(dataDir: string, state: State) {
@@ -70,7 +76,8 @@ export class LogStore {
   append(events: readonly LoggedEvent[]): Promise<void> {
     const last = events.at(-1);
     if (last) {
-      this.#operations.push({ type: 'put', key: eventKey(last.position), value: printJson(events.map(pack)) });
+      this.#batches.push(printJson(packBatch(events)));
+      this.#lastPosition = last.position;
       this.#sinceSnapshot += events.length;
       if (this.#sinceSnapshot >= eventsPerSnapshot) this.#snapshot(last.position);
     }
@@ -80,7 +87,7 @@ export class LogStore {
   /** Resolves once everything appended so far is on disk. */
   flushed(): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure);
-    if (this.#operations.length === 0 && !this.#writing) return Promise.resolve();
+    if (this.#batches.length === 0 && this.#operations.length === 0 && !this.#writing) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
       this.#writing ??= this.#write();
@@ -89,10 +96,9 @@ export class LogStore {
 
   /** Reads the kept events after a position, in order. */
   async *read(afterPosition: number): AsyncGenerator<LoggedEvent> {
-    for await (const batch of this.#db.values({ gt: eventKey(afterPosition), lt: 'f' })) {
-      for (const packed of parseJson(batch) as unknown as readonly Packed[]) {
-        const event = unpack(packed);
-        if (event.position > afterPosition) yield event;
+    for await (const group of this.#db.values({ gt: eventKey(afterPosition), lt: 'f' })) {
+      for (const batch of parseJson(group) as unknown as readonly PackedBatch[]) {
+        for (const event of unpackBatch(batch)) if (event.position > afterPosition) yield event;
       }
     }
   }
@@ -126,40 +132,38 @@ export class LogStore {
   }
 
   async #write(): Promise<void> {
-    let droppedTo = 0;
-    while (this.#operations.length > 0 || this.#waiting.length > 0) {
-      const operations = this.#operations;
+    while (this.#batches.length > 0 || this.#operations.length > 0 || this.#waiting.length > 0) {
+      const operations = this.#takeOperations();
       const waiting = this.#waiting;
-      this.#operations = [];
       this.#waiting = [];
       const drop = Math.min(this.#snapshotPosition, this.#keepAfter);
       try {
         if (operations.length > 0) await this.#db.batch(operations, { sync: true });
         for (const { resolve } of waiting) resolve();
-        if (drop > droppedTo) await this.#db.clear({ gt: 'e', lte: eventKey(drop) });
-        droppedTo = drop;
+        if (drop > this.#droppedTo) {
+          this.#droppedTo = drop;
+          await this.#db.clear({ gt: 'e', lte: eventKey(drop) });
+        }
       } catch (error) {
         this.#failure = new Error('Expected to write to the log, but the disk failed', { cause: error });
         for (const { reject } of [...waiting, ...this.#waiting]) reject(this.#failure);
         this.#waiting = [];
         this.#operations = [];
+        this.#batches = [];
       }
     }
     this.#writing = undefined;
   }
-}
 
-type Packed = readonly [number, number, number, number, string, string, object, object?];
-
-function pack(event: LoggedEvent): Packed {
-  const { position, sourcePosition, timestamp, key, type, intent, value, extra } = event;
-  return extra === undefined
-    ? [position, sourcePosition, timestamp, key, type, intent, value]
-    : [position, sourcePosition, timestamp, key, type, intent, value, extra];
-}
-
-function unpack([position, sourcePosition, timestamp, key, type, intent, value, extra]: Packed): LoggedEvent {
-  return { position, sourcePosition, timestamp, key, type, intent, value, extra } as LoggedEvent;
+  #takeOperations(): Operation[] {
+    const operations = this.#operations;
+    this.#operations = [];
+    if (this.#batches.length > 0) {
+      operations.push({ type: 'put', key: eventKey(this.#lastPosition), value: `[${this.#batches.join(',')}]` });
+      this.#batches = [];
+    }
+    return operations;
+  }
 }
 
 function eventKey(position: number): string {

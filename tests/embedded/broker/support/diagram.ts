@@ -62,14 +62,14 @@ function counter(): number {
   return count;
 }
 
-/** Boundary events need their outgoing flow as a child, so every element gets its own. */
+/** Boundary events and event-based gateways need their outgoing flows as children. */
 function withFlowChildren(elements: string): string {
   const flows = [...elements.matchAll(/<bpmn:sequenceFlow id="([^"]+)" sourceRef="([^"]+)"/g)];
   let xml = elements;
   for (const [, id, source] of flows) {
     xml = xml.replace(
       new RegExp(
-        `(<bpmn:boundaryEvent id="${source}"[^>]*>(?:<bpmn:extensionElements>.*?</bpmn:extensionElements>)?)`,
+        `(<bpmn:(?:boundaryEvent|eventBasedGateway) id="${source}"[^>]*>(?:<bpmn:extensionElements>.*?</bpmn:extensionElements>)?)`,
         's',
       ),
       `$1<bpmn:outgoing>${id}</bpmn:outgoing>`,
