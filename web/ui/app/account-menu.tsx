@@ -38,13 +38,8 @@ export function AccountMenu(): ReactElement {
     : [{ type: 'divider' as const }, { key: 'in', label: t('shell.signIn'), onClick: () => void navigate('/sign-in') }];
   return (
     <Dropdown trigger={['click']} menu={{ items: [...settings, ...account] }}>
-      <Button
-        icon={<UserOutlined aria-hidden />}
-        aria-haspopup="menu"
-        data-testid="account-menu"
-        aria-label={me ? t('shell.account', { name: me.name }) : t('shell.tools')}
-      >
-        <span className="account-name">{me?.name ?? t('shell.signIn')}</span>
+      <Button icon={<UserOutlined aria-hidden />} aria-haspopup="menu" data-testid="account-menu">
+        <span className="account-name">{me?.name ?? t('shell.settings')}</span>
       </Button>
     </Dropdown>
   );

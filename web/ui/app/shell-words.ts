@@ -17,7 +17,7 @@ export const shellWords = defineWords({
   'shell.noticesUnread': ['消息,{n} 条未读', 'Notices, {n} unread'],
   'shell.processes': ['流程管理', 'Processes'],
   'shell.policy': ['政策年度', 'Policy year'],
-  'shell.account': ['账号:{name}', 'Account: {name}'],
+  'shell.settings': ['设置', 'Settings'],
   'shell.signOut': ['退出登录', 'Sign out'],
   'shell.signIn': ['登录', 'Sign in'],
   'shell.language': ['English', '中文'],

@@ -36,7 +36,7 @@ export function CaseHeader({ application }: { readonly application: ApplicationR
           },
           { label: t('case.year'), value: application.policyYear },
           { label: t('case.unit'), value: application.unitName },
-          { label: t('case.desk'), value: desk },
+          { label: t('case.desk'), value: desk, wide: true },
           ...application.facts,
         ]}
       />

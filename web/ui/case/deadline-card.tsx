@@ -56,13 +56,13 @@ export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
               },
             ]}
           />
-          <h3>{t('frame.why')}</h3>
+          <h2>{t('frame.why')}</h2>
           <ol className="why-lines">
             {deadline.explanation.map((line) => (
               <li key={line.zh}>{say(line)}</li>
             ))}
           </ol>
-          <h3>{t('deadline.rungs')}</h3>
+          <h2>{t('deadline.rungs')}</h2>
           <ul className="plain">
             {deadline.rungs.map((rung) => (
               <li key={`${rung.rung}${rung.at}`}>
@@ -73,7 +73,7 @@ export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
           </ul>
           {deadline.changes.length > 0 && (
             <>
-              <h3>{t('deadline.changes')}</h3>
+              <h2>{t('deadline.changes')}</h2>
               <ul className="plain">
                 {deadline.changes.map((change) => (
                   <li key={change.at}>

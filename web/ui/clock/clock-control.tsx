@@ -33,13 +33,12 @@ export function ClockControl(): ReactElement | null {
         {!workingDay && <span className="quiet"> {t('clock.off')}</span>}
       </span>
       {movable && me && (
-        <span className="clock-steps">
+        <span className="clock-steps" role="group" aria-label={t('clock.move')}>
           {STEPS.map((n) => (
             <Button
               key={n}
               size="small"
               disabled={action.running}
-              aria-label={t('clock.plusName', { n })}
               onClick={() => void advance(n)}
               data-testid={`clock-plus-${n}`}
             >

@@ -18,6 +18,5 @@ export const diagramWords = defineWords({
   'diagram.current': ['进行中', 'Now'],
   'diagram.ahead': ['未到', 'Ahead'],
   'diagram.since': ['自 {since}', 'since {since}'],
-  'diagram.legend': ['图例', 'Legend'],
   'diagram.failed': ['流程图画不出来,请看下面的文字版', 'The diagram cannot be drawn; read the steps below'],
 });

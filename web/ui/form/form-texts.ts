@@ -7,6 +7,7 @@ const exact: Readonly<Record<string, string>> = {
   'Max validation value is not a valid number.': '表单的最大值设置有误,请告知流程管理员',
   'Field must be a valid email.': '应为有效的邮箱地址,请改正',
   'Field must be a valid  international phone number. (e.g. +4930664040900)': '应为带国家代码的电话号码,请改正',
+  'Document reference is not defined.': '文件引用没有设置,请告知流程管理员',
   Search: '查找',
   Select: '请选择',
   'No results': '没有符合的选项',

@@ -34,6 +34,7 @@ interface Field {
   readonly id: string;
   readonly key?: string;
   readonly label?: string;
+  readonly dateLabel?: string;
 }
 
 interface Registry {
@@ -134,7 +135,7 @@ export function TaskForm({ ref, ...props }: TaskFormProps): ReactElement {
       const registry = current.get<Registry>('formFieldRegistry');
       const problems = Object.entries(errors).flatMap(([id, texts]) =>
         textsOf(texts).map((text) => ({
-          text: t('form.fieldProblem', { label: registry.get(id)?.label ?? id, text }),
+          text: t('form.fieldProblem', { label: registry.get(id)?.label ?? registry.get(id)?.dateLabel ?? id, text }),
           fieldId: elementOf(container.current, id)?.id,
         })),
       );

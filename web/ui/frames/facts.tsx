@@ -4,6 +4,8 @@ import type { ReactElement, ReactNode } from 'react';
 export interface Fact {
   readonly label: string;
   readonly value: ReactNode;
+  /** Takes more room where there is some. */
+  readonly wide?: boolean;
 }
 
 /** Labels with their values, in as many columns as there is room for. */
@@ -11,7 +13,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElem
   return (
     <dl className="facts">
       {facts.map((fact) => (
-        <div key={fact.label}>
+        <div key={fact.label} className={fact.wide === true ? 'fact-wide' : undefined}>
           <dt>{fact.label}</dt>
           <dd>{fact.value}</dd>
         </div>

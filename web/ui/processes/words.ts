@@ -54,6 +54,5 @@ export const processWords = defineWords({
   'process.warning': ['提示', 'Warning'],
   'process.goTo': ['到图中查看:{text}', 'Show in the diagram: {text}'],
   'process.notDeployable': ['有错误,改正后才能发布', 'Correct the errors before publishing'],
-  'process.outline': ['文字版步骤', 'Steps in words'],
   'process.narrow': ['编辑流程图请使用较宽的屏幕。', 'Use a wider screen to edit the diagram.'],
 });

@@ -25,7 +25,6 @@ export function DemoAccounts({ busy, onChoose }: DemoAccountsProps): ReactElemen
               type="button"
               disabled={busy}
               onClick={() => onChoose(account.username, password)}
-              aria-label={t('signIn.as', { name: account.name })}
               data-testid={`demo-${account.username}`}
             >
               <strong>{account.name}</strong>

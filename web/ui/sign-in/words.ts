@@ -14,6 +14,5 @@ export const signInWords = defineWords({
     '演示环境:点一下即以该身份登录,密码均为 {password}',
     'Demo: one click signs you in; every password is {password}',
   ],
-  'signIn.as': ['以 {name} 登录', 'Sign in as {name}'],
   'signIn.public': ['不登录,查看公示', 'Read public notices without signing in'],
 });

@@ -12,6 +12,15 @@ function idsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
+function recusalsOf(value: unknown): Recusal[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((row: Partial<Recusal>) => ({
+    expertId: row.expertId ?? '',
+    applicationId: row.applicationId ?? '',
+    reason: row.reason ?? '',
+  }));
+}
+
 /** Who has come to the meeting, and who keeps out of which candidate. */
 export function AttendanceWork({ work }: { readonly work: TaskWork }): ReactElement {
   const { t } = useLanguage();
@@ -19,7 +28,7 @@ export function AttendanceWork({ work }: { readonly work: TaskWork }): ReactElem
   const members = form.options['attendingExpertIds'] ?? [];
   const candidates = form.options['applicationId'] ?? form.options['applicationIds'] ?? form.options['recusals'] ?? [];
   const [present, setPresent] = useState<readonly string[]>(() => idsOf(form.data['attendingExpertIds']));
-  const [recusals, setRecusals] = useState<readonly Recusal[]>([]);
+  const [recusals, setRecusals] = useState<readonly Recusal[]>(() => recusalsOf(form.data['recusals']));
   const submit = (): void => {
     const problems: Problem[] = [];
     if (present.length === 0) problems.push({ text: t('attendance.nobody'), fieldId: 'attendance-members' });

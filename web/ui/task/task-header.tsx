@@ -67,7 +67,7 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps):
           { label: t('task.subject'), value: subject },
           { label: t('task.state'), value: <ToneMark tone={TONES[task.status]} text={t(`task.${task.status}`)} /> },
           { label: t('task.desk'), value: desk },
-          { label: t('task.due'), value: due },
+          { label: t('task.due'), value: due, wide: true },
           { label: t('task.arrived'), value: <Moment at={task.createdAt} /> },
         ]}
       />

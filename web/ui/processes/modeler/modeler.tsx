@@ -19,7 +19,20 @@ interface ModelerProps {
 
 interface Canvas {
   zoom(level: 'fit-viewport', center?: 'auto'): void;
+  zoom(): number;
+  zoom(level: number, center: 'auto'): void;
+  scroll(by: { dx: number; dy: number }): void;
   scrollToElement(element: unknown, padding?: number): void;
+}
+
+/** Room the palette takes at the left edge, in pixels. */
+const PALETTE = 100;
+
+/** Shows the whole diagram beside the palette. */
+function showWhole(canvas: Canvas): void {
+  canvas.zoom('fit-viewport', 'auto');
+  canvas.zoom(canvas.zoom() * 0.88, 'auto');
+  canvas.scroll({ dx: PALETTE / 2, dy: 0 });
 }
 
 /** The diagram editor: canvas on the left, properties on the right. Opened once for each diagram. */
@@ -39,7 +52,7 @@ export function Modeler({ ref, xml, onChange }: ModelerProps): ReactElement {
     modeler.current = created;
     created.importXML(xml).then(
       () => {
-        created.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+        showWhole(created.get<Canvas>('canvas'));
         created.on('commandStack.changed', () => changed.current());
       },
       (cause: unknown) => {
