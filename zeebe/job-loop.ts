@@ -53,7 +53,7 @@ export interface JobLoop {
   stop(): Promise<void>;
 }
 
-const POLL_MS = 10_000;
+const POLL_MS = 5_000;
 const LONGEST_BACK_OFF_MS = 5_000;
 
 /** Activates jobs by long polling and handles them at the same time, up to `maxJobs`; survives an absent gateway. */

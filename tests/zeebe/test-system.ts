@@ -33,7 +33,9 @@ export const quietLog: Logger = {
   info: () => undefined,
   warn: (text) => void (process.env['ZHICHENG_TEST_LOG'] && process.stderr.write(`${text}\n`)),
   error: (text, cause) =>
-    void (process.env['ZHICHENG_TEST_LOG'] && process.stderr.write(`${text} ${cause instanceof Error ? cause.stack : ''}\n`)),
+    void (
+      process.env['ZHICHENG_TEST_LOG'] && process.stderr.write(`${text} ${cause instanceof Error ? cause.stack : ''}\n`)
+    ),
 };
 
 /** Stores on an embedded database of their own. */
