@@ -128,8 +128,7 @@ export async function holdsReview(
   await clerk.complete('announce-session', id, {
     conditions: '见申报条件',
     standards: '见评审标准',
-    acceptanceFrom: today,
-    acceptanceTo: '2025-12-31',
+    acceptanceWindow: { from: today, to: '2025-12-31' },
     place: '市人才中心',
     meetingOn: '2025-12-01',
   });
