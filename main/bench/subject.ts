@@ -14,7 +14,7 @@ export interface Subject {
   readonly grpcAddress: string;
   readonly startUpMs: number;
   readonly pid: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** The embedded broker as `npm run broker` starts it. */
@@ -44,13 +44,13 @@ export async function startDoNothing(): Promise<Subject> {
 export async function startReal(): Promise<Subject> {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bench-'));
   const began = performance.now();
-  const { grpcAddress, pid, stop } = await startRealZeebeBroker({ dataDir: folder, port: 0, managementPort: 0 });
+  const zeebe = await startRealZeebeBroker({ dataDir: folder, port: 0, managementPort: 0 });
   return {
-    grpcAddress,
-    pid,
+    grpcAddress: zeebe.grpcAddress,
+    pid: zeebe.pid,
     startUpMs: Math.round(performance.now() - began),
     stop: async () => {
-      await stop();
+      await zeebe.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,9 +1,10 @@
-import { credentials } from '@grpc/grpc-js';
+import { credentials, status } from '@grpc/grpc-js';
 import type { Client, ClientReadableStream, ServiceError } from '@grpc/grpc-js';
 import { gatewayConstructor } from '../../embedded/broker/gateway/protocol.ts';
 import { parseJson } from '../../embedded/broker/json.ts';
 import type { JsonObject, JsonValue } from '../../embedded/broker/json.ts';
 import { until } from '../engine/poll.ts';
+import { textOf } from '../engine/record-log.ts';
 import type { EngineRecord } from '../engine/record-log.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
 import { bpmn } from './diagram.ts';
@@ -59,7 +60,7 @@ export class Stage {
       return 'accepted';
     } catch (error) {
       const { code, details } = error as ServiceError;
-      return `${String(code)} ${code === 4 ? 'deadline exceeded' : details}`;
+      return `${String(code)} ${code === status.DEADLINE_EXCEEDED ? 'deadline exceeded' : details}`;
     }
   }
 
@@ -148,7 +149,7 @@ export class Stage {
 
   /** The records of an instance so far. */
   records(processInstanceKey: string): EngineRecord[] {
-    return this.engine.records().filter(({ value }) => String(value['processInstanceKey']) === processInstanceKey);
+    return this.engine.records().filter(({ value }) => textOf(value, 'processInstanceKey') === processInstanceKey);
   }
 
   /** Waits for a record of an instance. */
@@ -196,12 +197,12 @@ export class Stage {
       );
       return all[nth - 1];
     });
-    const { errorType, elementId, errorMessage } = record.value;
+    const { value } = record;
     return {
       key: String(record.key),
-      type: String(errorType),
-      element: String(elementId),
-      message: String(errorMessage),
+      type: textOf(value, 'errorType'),
+      element: textOf(value, 'elementId'),
+      message: textOf(value, 'errorMessage'),
     };
   }
 }
@@ -227,5 +228,5 @@ function isEnd(record: EngineRecord): boolean {
 function toStep({ intent, value }: EngineRecord): string {
   const verb = intent.slice('ELEMENT_'.length).toLowerCase();
   const isProcess = value['bpmnElementType'] === 'PROCESS';
-  return `${isProcess ? 'process' : String(value['elementId'])} ${verb}`;
+  return `${isProcess ? 'process' : textOf(value, 'elementId')} ${verb}`;
 }

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { parseJson } from '../../embedded/broker/json.ts';
+import { parseJson, printJson } from '../../embedded/broker/json.ts';
 import type { JsonObject } from '../../embedded/broker/json.ts';
 
 /** A record of an engine as its exporter sends it; keys beyond the safe range are bigints. */
@@ -11,6 +11,12 @@ export interface EngineRecord {
   readonly recordType: string;
   readonly timestamp: number;
   readonly value: JsonObject;
+}
+
+/** A key or text of a record's value. */
+export function textOf(value: JsonObject, name: string): string {
+  const found = value[name];
+  return typeof found === 'string' ? found : printJson(found);
 }
 
 /** Reads the events of a record sink's file, each call what is new, and keeps them. */

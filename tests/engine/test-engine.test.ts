@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { until } from './poll.ts';
+import { textOf } from './record-log.ts';
 import { engines } from './test-engine.ts';
 import type { TestEngine } from './test-engine.ts';
 
@@ -40,7 +41,7 @@ for (const choice of engines()) {
             ({ intent, value }) =>
               intent === 'ELEMENT_COMPLETED' &&
               value['elementId'] === id &&
-              String(value['processInstanceKey']) === processInstanceKey,
+              textOf(value, 'processInstanceKey') === processInstanceKey,
           ) || undefined;
       await engine.untilIdle();
       expect(ended()).toBeUndefined();
