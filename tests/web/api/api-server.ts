@@ -44,7 +44,7 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
   const stores = await connectStore(`${database.uri}zhicheng`);
   await stores.ensureIndexes();
   let now = MONDAY;
-  const clock = { now: () => now, today: () => dateAt(now) };
+  const clock = { now: () => now, today: () => dateAt(now), refresh: async () => undefined };
   await seedDemo(stores, clock);
   const client = createZeebeClient({ address: `grpc://${broker.grpcAddress}` });
   const calendar = readCalendar('processes');

@@ -49,7 +49,7 @@ async function complete(
   }
   const obstacle = await obstacleTo(found, actor, deps);
   if (obstacle !== undefined) {
-    if (found.state === 'canceled') await keepText(found, request, actor, deps);
+    if (found.state === 'canceled') await keepText(found, request.data, actor, deps);
     throw obstacle;
   }
   const task = found.assigneeId === actor.id ? found : await deps.stores.userTasks.claim(id, actor.id);
@@ -124,6 +124,7 @@ async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<
     return { state: 'completed' };
   }
   await deps.stores.userTasks.cancel(task.id);
+  await keepText(task, submission.data, actor, deps);
   await deps.stores.applications.voidMarksOfTask(task.id, {
     at,
     accountId: actor.id,
@@ -140,6 +141,11 @@ async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<
 }
 
 /** Text typed for a task that vanished meanwhile is kept as its draft. */
-async function keepText(task: UserTask, request: CompleteTaskRequest, actor: Actor, deps: ApiDeps): Promise<void> {
-  if (acts.get(task.act)?.secret !== true) await deps.stores.userTasks.keepText(task.id, actor.id, request.data);
+async function keepText(
+  task: UserTask,
+  data: Readonly<Record<string, unknown>>,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<void> {
+  if (acts.get(task.act)?.secret !== true) await deps.stores.userTasks.keepText(task.id, actor.id, { ...data });
 }

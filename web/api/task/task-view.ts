@@ -49,6 +49,8 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   ]);
   const prepared = await acts.get(task.act)?.prepare(task, deps);
   const own = task.assigneeId === undefined || task.assigneeId === actor.id;
+  // What was handed in is shown to whoever did it; a draft to whoever has the task.
+  const typed = task.completedBy === actor.id ? (task.submission?.data ?? task.draft) : own ? task.draft : undefined;
   const history = applications.length === 1 ? (applications[0]?.history ?? []) : [];
   const names = await readNames(
     deps,
@@ -61,7 +63,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
       formId: task.act,
       // Stored as they were deployed, which was JSON.
       schema: (form?.schema ?? { type: 'default', components: [] }) as Json,
-      data: { ...prepared?.data, ...(own ? task.draft : undefined) } as Json,
+      data: { ...prepared?.data, ...typed } as Json,
       options: Object.fromEntries(Object.entries(prepared?.options ?? {}).map(([key, list]) => [key, [...list]])),
       ...(own && task.draftSavedAt !== undefined ? { draftSavedAt: task.draftSavedAt.toISOString() } : {}),
     },
