@@ -15,7 +15,7 @@ interface Waiting {
 }
 
 /** How many events are kept in the log before the state they led to is written. */
-const eventsPerSnapshot = 20_000;
+const eventsPerSnapshot = 50_000;
 const metaKey = 'meta';
 
 /**
@@ -114,8 +114,7 @@ export class LogStore {
     this.#sinceSnapshot = 0;
     for (const collection of this.#state.collections) {
       const prefix = statePrefix(collection.name);
-      for (const key of collection.takeDirty()) {
-        const value = collection.get(key);
+      for (const [key, value] of collection.takeChanges()) {
         this.#operations.push(
           value === undefined
             ? { type: 'del', key: prefix + writeKey(key) }

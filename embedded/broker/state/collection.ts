@@ -16,6 +16,8 @@ export class Collection<K extends string | number, V extends object> implements 
   readonly #views: readonly View<K, V>[];
   readonly #entries = new Map<K, V>();
   #dirty = new Set<K>();
+  /** The keys that are on disk, so that what came and went in between is never written. */
+  readonly #stored = new Set<K>();
 
   constructor(name: string, journal: Journal, views: readonly View<K, V>[] = []) {
     this.name = name;
@@ -60,13 +62,19 @@ export class Collection<K extends string | number, V extends object> implements 
   load(key: K, value: V): void {
     this.#set(key, this.#entries.get(key), value);
     this.#dirty.delete(key);
+    this.#stored.add(key);
   }
 
-  /** The keys changed since the last call. */
-  takeDirty(): ReadonlySet<K> {
+  /** The changes to write to disk since the last call: a new value, or undefined for an entry to remove. */
+  *takeChanges(): Generator<readonly [K, V | undefined]> {
     const dirty = this.#dirty;
     this.#dirty = new Set();
-    return dirty;
+    for (const key of dirty) {
+      const value = this.#entries.get(key);
+      if (value !== undefined) this.#stored.add(key);
+      else if (!this.#stored.delete(key)) continue;
+      yield [key, value];
+    }
   }
 
   #set(key: K, old: V | undefined, value: V | undefined): void {
