@@ -68,7 +68,8 @@ function duplicates(resources: readonly ReadResource[]): string[] {
           : [];
     for (const id of ids) {
       const other = seen.get(id);
-      if (other !== undefined) found.push(`Duplicated ${id} in resources '${other}' and '${one.name}'`);
+      if (other !== undefined)
+        found.push(`Duplicated ${id.slice(0, id.indexOf(" '"))} in resources '${other}' and '${one.name}'`);
       seen.set(id, one.name);
     }
   }

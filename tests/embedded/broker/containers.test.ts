@@ -172,7 +172,7 @@ describe('multi-instance', () => {
       await engine.broker.execute<'completeJob'>({
         kind: 'completeJob',
         jobKey: job.key,
-        variables: { r: `r${String(job.variables.item)}` },
+        variables: { r: `r${job.variables.item as string}` },
       });
     }
     expect(engine.isCompleted(key)).toBe(true);

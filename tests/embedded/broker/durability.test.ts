@@ -56,7 +56,7 @@ describe('reopening', () => {
     expect(engine.completed()).toContain('late');
   });
 
-  it('should never give a key twice', async () => {
+  it('should never give a key or a position twice', async () => {
     const { engine } = suite;
     await engine.deploy(everything);
     const first = await engine.create('everything', { id: 'A' });
@@ -64,5 +64,7 @@ describe('reopening', () => {
     expect(await engine.create('everything', { id: 'B' })).toBeGreaterThan(first);
     const keys = engine.records.filter(({ intent }) => intent === 'ELEMENT_ACTIVATING').map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+    const positions = engine.records.map(({ position }) => position);
+    expect(positions).toEqual([...new Set(positions)].sort((one, other) => one - other));
   });
 });

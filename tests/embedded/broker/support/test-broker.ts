@@ -165,7 +165,7 @@ export class TestBroker {
       ({ valueType, value }) => valueType === 'VARIABLE' && value.scopeKey === scopeKey && value.name === name,
     );
     const text = found.at(-1)?.value.value;
-    return text === undefined ? undefined : JSON.parse(String(text));
+    return text === undefined ? undefined : JSON.parse(text as string);
   }
 
   isCompleted(processInstanceKey: Key): boolean {
