@@ -55,8 +55,11 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   async function appeared(job: ActivatedJob): Promise<void> {
     await clock.refresh();
     const known = await stores.userTasks.byId(job.key);
-    if (known === undefined) await add(job);
-    else await stores.userTasks.renewLease(job.key, new Date(job.deadline), job.variables);
+    if (known === undefined) {
+      // The status comes first: a task on the list may be completed at once, and what that sets must not be overwritten.
+      await setStatus(job);
+      await add(job);
+    } else await stores.userTasks.renewLease(job.key, new Date(job.deadline), job.variables);
     const task = await stores.userTasks.byId(job.key);
     // What follows the row is repeated until it is there, so that a crash in between leaves nothing out.
     if (task?.state === 'open') await open(task, readUserTaskJob(job));
@@ -105,13 +108,19 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       const deadline = await deadlineFor(task, facts);
       if (deadline !== undefined) await stores.userTasks.setDeadline(task.id, deadline.id, deadline.endsOn);
     }
-    const status = statusOfHeader(facts.headers['status']);
-    if (status === undefined || facts.subject.kind !== 'application') return;
-    const entry = { at: task.createdAt, kind: 'status', text: `进入“${task.name}”环节`, taskId: task.id };
-    const application = await stores.applications.byId(facts.subject.id);
+  }
+
+  async function setStatus(job: ActivatedJob): Promise<void> {
+    const { headers, subject } = readUserTaskJob(job);
+    const status = statusOfHeader(headers['status']);
+    if (status === undefined || subject.kind !== 'application') return;
+    const definition = await stores.processDefinitions.byKey(job.processDefinitionKey);
+    const name = definition?.elements[job.elementId]?.name || job.elementId;
+    const entry = { at: new Date(clock.now()), kind: 'status', text: `进入“${name}”环节`, taskId: job.key };
+    const application = await stores.applications.byId(subject.id);
     // A status is set by the appearance of its task, not by every renewal of the lease.
-    if (application?.history.some((line) => line.kind === 'status' && line.taskId === task.id) === true) return;
-    await stores.applications.setStatus(facts.subject.id, status, entry);
+    if (application?.history.some((line) => line.kind === 'status' && line.taskId === job.key) === true) return;
+    await stores.applications.setStatus(subject.id, status, entry);
   }
 
   /** Links the deadline a worker has opened for the subject, else opens one from the day the task appeared. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeListResponseSchema } from '../../web/contract/notice.ts';
 import { declarationOf, dispatchedEmployment, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
+import { eventually } from '../app/person.ts';
 import { startTestApp } from '../app/test-app.ts';
 import type { TestApp } from '../app/test-app.ts';
 import { holdsReview, noticeElements, sessionPage, titleWork } from '../app/title-work.ts';
@@ -36,17 +37,20 @@ describe.each(appEngineKinds)('the title work on $name', (kind) => {
 
       // when the agency posts its notice on 09-30 and the host, late, on 10-10
       expect(await work.advance(7)).toBe('2025-09-30');
-      await work.reviewsAndPosts('agency', id);
+      await work.reviewsAndPosts('jianda', id);
       expect(await work.advance(2)).toBe('2025-10-10');
-      await work.reviewsAndPosts('host', id);
+      await work.reviewsAndPosts('design', id);
 
       // then the two end on 10-14 and 10-16
-      const notices = await work.runningNotices();
-      expect(notices.map((notice) => notice.endsOn).sort()).toEqual(['2025-10-14', '2025-10-16']);
+      const ends = await eventually('two running notices', async () => {
+        const notices = await work.runningNotices();
+        return notices.length === 2 ? notices.map((notice) => notice.endsOn).sort() : undefined;
+      });
+      expect(ends).toEqual(['2025-10-14', '2025-10-16']);
 
       // and on 10-16, the agency having stamped, nothing has moved on
       expect(await work.advance(4)).toBe('2025-10-15');
-      await work.stamps('agency', id);
+      await work.stamps('jianda', id);
       expect(await work.advance(1)).toBe('2025-10-16');
       const marks = (await work.application(id, 'zhang-wei')).marks.map(
         ({ mark, branch }) => `${branch ?? ''}:${mark}`,
@@ -57,7 +61,7 @@ describe.each(appEngineKinds)('the title work on $name', (kind) => {
 
       // and when 10-16 has closed and the host has stamped, the city bureau has it, without the county
       expect(await work.advance(1)).toBe('2025-10-17');
-      await work.stamps('host', id);
+      await work.stamps('design', id);
       await work.passesLevel('city-hr', id);
       await work.accepts('committee-office', id);
       await work.awaitStatus(id, 'zhang-wei', 'accepted');
@@ -92,8 +96,8 @@ describe.each(appEngineKinds)('the title work on $name', (kind) => {
         (await (await work.as(username)).get('/notices', noticeListResponseSchema)).items.map(
           (notice) => notice.subject,
         );
-      expect((await subjects('host-clerk')).length).toBeGreaterThan(0);
-      expect((await subjects('host-head')).length).toBeGreaterThan(0);
+      expect((await subjects('design-clerk')).length).toBeGreaterThan(0);
+      expect((await subjects('design-head')).length).toBeGreaterThan(0);
       expect((await subjects('city-hr-supervisor')).length).toBeGreaterThan(0);
     },
     180_000,
@@ -132,9 +136,9 @@ describe.each(appEngineKinds)('the title work on $name', (kind) => {
         declarationOf('王强', identityNumber('19880912', 33), establishmentOf('design-institute')),
       );
       // when
-      await work.reviewsAndPosts('host', id);
+      await work.reviewsAndPosts('design', id);
       await work.advance(6);
-      await work.stamps('host', id);
+      await work.stamps('design', id);
       await work.passesLevel('housing-officer', id);
       // then the county bureau has no desk in this
       expect((await (await work.as('county-hr')).tasks()).filter((task) => task.subject.id === id)).toEqual([]);
