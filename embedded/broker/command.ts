@@ -207,4 +207,4 @@ export interface Replies {
 }
 
 /** The answer of a command that says no more than that it is done. */
-export type Done = Readonly<Record<string, never>>;
+type Done = Readonly<Record<string, never>>;

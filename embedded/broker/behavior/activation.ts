@@ -46,7 +46,7 @@ export function runCompletion(p: Processing, instance: ElementInstance): void {
 }
 
 /** Does a piece of work on an element; an expected problem takes it back and becomes an incident. */
-export function attempt(p: Processing, instance: ElementInstance, work: () => void): void {
+function attempt(p: Processing, instance: ElementInstance, work: () => void): void {
   const mark = p.mark();
   try {
     work();

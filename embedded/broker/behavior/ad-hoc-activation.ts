@@ -28,7 +28,7 @@ export function activateInside(
 }
 
 /** Activates an element below a scope, with the scopes between them. */
-export function activateAt(p: Processing, element: Element, under: ElementInstance): void {
+function activateAt(p: Processing, element: Element, under: ElementInstance): void {
   const scopes: Element[] = [];
   for (let scope = element.scope; scope && scope.id !== under.value.elementId; scope = scope.scope)
     scopes.unshift(scope);

@@ -10,7 +10,7 @@ import { endJobIncidents } from './incidents.ts';
 import { latestVersion } from './versions.ts';
 
 /** The job type of user tasks. */
-export const userTaskJobType = 'io.camunda.zeebe:userTask';
+const userTaskJobType = 'io.camunda.zeebe:userTask';
 
 const prefix = 'io.camunda.zeebe:';
 
