@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { printJson } from '../../embedded/broker/json.ts';
 import { engines } from '../engine/test-engine.ts';
@@ -7,6 +7,7 @@ import { commandCases } from './cases/command-cases.ts';
 import { eventCases } from './cases/event-cases.ts';
 import { flowCases } from './cases/flow-cases.ts';
 import { scopeCases } from './cases/scope-cases.ts';
+import { knownDifferences } from './known-differences.ts';
 import { Stage } from './stage.ts';
 
 /** What a real Zeebe 8.5.8 showed; ZHICHENG_RECORD=1 writes it anew from the real one. */
@@ -38,6 +39,11 @@ for (const choice of engines()) {
     });
 
     for (const [index, { name, observe }] of cases.entries()) {
+      const difference = choice.name.startsWith('Zeebe') ? undefined : knownDifferences[name];
+      if (difference !== undefined) {
+        it.skip(`differs as is known: ${name} (${difference})`, () => undefined);
+        continue;
+      }
       choice.it(`should be the same: ${name}`, async () => {
         // given
         const mark = `${run}x${String(index)}`;

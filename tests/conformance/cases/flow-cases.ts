@@ -24,7 +24,7 @@ export const flowCases = [
     const instance = await stage.run({ nodes, flows: ['s>work', 'work>e'] }, { kind: stage.id('job'), n: 1.7 });
     const job = await stage.complete('job', { done: true });
     return {
-      job: { ...job, key: '', variables: Object.keys(job.variables ?? {}) },
+      job: { ...job, key: '', variables: Object.keys(job.variables ?? {}).toSorted() },
       trail: await stage.trail(instance),
     };
   }),
