@@ -1,16 +1,7 @@
-import { formatChineseDate, weekdayOf } from '../domain/calendar-date.ts';
-import type { CalendarDate } from '../domain/calendar-date.ts';
 import { parseApplication } from '../domain/submission.ts';
 import { titleLevelLabels } from '../domain/title-level.ts';
 import type { Application } from '../store/application/application.entity.ts';
 import type { Stores } from '../store/connect.ts';
-
-const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
-
-/** A day with its weekday, such as 2025年10月10日（星期五）. */
-export function dayText(date: CalendarDate): string {
-  return `${formatChineseDate(date)}（${WEEKDAYS[weekdayOf(date)] ?? ''}）`;
-}
 
 /** The title a case is about, such as 工程系列中级职称. */
 export function titleName(application: Application): string {

@@ -47,7 +47,7 @@ const answerSchema = z.object({
 const DEPLOYABLE = /\.(bpmn|dmn|form)$/;
 
 /** Every diagram, decision and form below a folder, by name. */
-export async function readResources(folder: string): Promise<Resource[]> {
+async function readResources(folder: string): Promise<Resource[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && DEPLOYABLE.test(entry.name));
   const resources = files.map(async (entry) => {

@@ -21,7 +21,7 @@ const TIMEOUT_MS = 2_000;
 const JUMP_MS = 1_000;
 
 /** The clock of a system whose engine keeps real time. */
-export function createSystemClock(): EngineClock {
+function createSystemClock(): EngineClock {
   return {
     now: () => Date.now(),
     today: () => dateAt(Date.now()),

@@ -14,7 +14,7 @@ export interface EngineMessage {
   /** Names the fact; the engine takes it once per name and correlation key. */
   readonly messageId: string;
   readonly variables?: Record<string, unknown>;
-  /** One day unless said; longer for an objection. */
+  /** One day unless said; longer for objections and deadlines. */
   readonly timeToLiveMs?: number;
 }
 
@@ -45,8 +45,16 @@ export function completionCommandId(jobKey: string): string {
 }
 
 const DAY_MS = 86_400_000;
-/** An objection may wait until the one before it is answered, which takes weeks. */
-const LONG_LIVED: Readonly<Record<string, number>> = { 'objection-filed': 400 * DAY_MS };
+/** Messages that may have to wait for their receiver longer than a day. */
+const LONG_LIVED: Readonly<Record<string, number>> = {
+  // An objection waits until the one before it is answered, which takes weeks.
+  'objection-filed': 400 * DAY_MS,
+  // A ladder that is stuck in an incident over a holiday still has to hear what became of its deadline.
+  'deadline-changed': 30 * DAY_MS,
+  'deadline-paused': 30 * DAY_MS,
+  'deadline-resumed': 30 * DAY_MS,
+  'deadline-met': 30 * DAY_MS,
+};
 const REPEAT_MS = 1_000;
 const BATCH = 100;
 /** A command in flight is left alone by the reconciler for this long. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The roles of the system; a grant gives one of them at one organisation. */
-export const roles = [
+const roles = [
   'applicant',
   'clerk',
   'head',
@@ -19,7 +19,7 @@ export const roles = [
 ] as const;
 
 /** A role held at an organisation; written `<organisationId>/<role>` it is a candidate group. */
-export const grantSchema = z.object({ organisationId: z.string().min(1), role: z.enum(roles) });
+const grantSchema = z.object({ organisationId: z.string().min(1), role: z.enum(roles) });
 
 /** A person who can sign in. */
 export const accountSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { applicationStatuses } from '../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
 
 /** A legal mark on a case: who did what for whom on which day; void once what it covered has changed. */
-export const markSchema = z.object({
+const markSchema = z.object({
   mark: z.string().min(1),
   branch: z.string().optional(),
   organisationId: z.string().min(1),
@@ -15,7 +15,7 @@ export const markSchema = z.object({
 });
 
 /** One line of the case history that people read. */
-export const historyEntrySchema = z.object({
+const historyEntrySchema = z.object({
   at: z.date(),
   accountId: z.string().optional(),
   kind: z.string().min(1),
@@ -24,7 +24,7 @@ export const historyEntrySchema = z.object({
 });
 
 /** 个人承诺 (14f): it holds for the material with this hash only. */
-export const pledgeSchema = z.object({
+const pledgeSchema = z.object({
   version: z.string().min(1),
   signedAt: z.date(),
   materialHash: z.string().min(1),
@@ -46,7 +46,7 @@ export const routingSchema = z.object({
 });
 
 /** 一次性告知: all defects at once, with the end of the correction window. */
-export const correctionNoticeSchema = z.object({
+const correctionNoticeSchema = z.object({
   defects: z.array(z.string()),
   issuedOn: z.string(),
   closesOn: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const variables = z.record(z.string(), z.unknown());
 
 /** What is to be told to the engine. */
-export const enginePayloadSchema = z.discriminatedUnion('kind', [
+const enginePayloadSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('publish-message'),
     name: z.string().min(1),

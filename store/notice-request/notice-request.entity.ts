@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Who is to be told: an account, everybody holding a candidate group. */
-export const recipientSchema = z.discriminatedUnion('kind', [
+const recipientSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), accountId: z.string().min(1) }),
   z.object({ kind: z.literal('group'), group: z.string().min(1) }),
 ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What makes an organisation a review committee (clauses 11 to 13). */
-export const committeeSchema = z.object({
+const committeeSchema = z.object({
   founderId: z.string().min(1),
   series: z.array(z.string().min(1)).min(1),
   levels: z.array(z.string().min(1)).min(1),

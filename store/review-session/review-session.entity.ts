@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** 回避: an expert who has no ballot for a case (14h). */
-export const recusalSchema = z.object({ expertId: z.string(), applicationId: z.string(), reason: z.string().min(1) });
+const recusalSchema = z.object({ expertId: z.string(), applicationId: z.string(), reason: z.string().min(1) });
 
 /** The counted ballots of one case. */
-export const tallyRowSchema = z.object({
+const tallyRowSchema = z.object({
   applicationId: z.string(),
   agree: z.int(),
   disagree: z.int(),

@@ -174,10 +174,20 @@ describe('review session and ballots', () => {
 
   it('should keep the first ballot of an expert and have no way to change it', async () => {
     // given
-    const ballot = { id: 'b1', sessionId: 'ses-1', expertId: 'e1', votes: [{ applicationId: 'a', vote: 'agree' as const }], castAt: at };
+    const ballot = {
+      id: 'b1',
+      sessionId: 'ses-1',
+      expertId: 'e1',
+      votes: [{ applicationId: 'a', vote: 'agree' as const }],
+      castAt: at,
+    };
     // when
     const first = await stores.ballots.cast(ballot);
-    const second = await stores.ballots.cast({ ...ballot, id: 'b2', votes: [{ applicationId: 'a', vote: 'disagree' }] });
+    const second = await stores.ballots.cast({
+      ...ballot,
+      id: 'b2',
+      votes: [{ applicationId: 'a', vote: 'disagree' }],
+    });
     // then
     expect([first, second]).toEqual([true, false]);
     expect((await stores.ballots.ofSession('ses-1'))[0]?.votes[0]?.vote).toBe('agree');
@@ -188,13 +198,22 @@ describe('review session and ballots', () => {
 describe('account', () => {
   it('should refuse a user name that is taken and find the holders of a role', async () => {
     // given
-    const account = { id: 'u1', username: 'u', name: '张', passwordHash: 'h', grants: [{ organisationId: 'o', role: 'clerk' as const }], disabled: false };
+    const account = {
+      id: 'u1',
+      username: 'u',
+      name: '张',
+      passwordHash: 'h',
+      grants: [{ organisationId: 'o', role: 'clerk' as const }],
+      disabled: false,
+    };
     await stores.accounts.add(account);
     // when
     const second = stores.accounts.add({ ...account, id: 'u2' });
     // then
     await expect(second).rejects.toBeInstanceOf(DuplicateRowError);
-    expect((await stores.accounts.holding({ organisationId: 'o', role: 'clerk' })).map((row) => row.id)).toEqual(['u1']);
+    expect((await stores.accounts.holding({ organisationId: 'o', role: 'clerk' })).map((row) => row.id)).toEqual([
+      'u1',
+    ]);
     expect(await stores.accounts.holding({ organisationId: 'o', role: 'head' })).toEqual([]);
   });
 });
@@ -204,10 +223,14 @@ describe('audit', () => {
     // given
     const one = { at, accountId: 'acc', act: 'task.complete', subject: 'application:a1' };
     // when
-    await Promise.all(Array.from({ length: 20 }, (_, n) => stores.audit.append({ ...one, after: { n, on: at, gone: undefined } })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => stores.audit.append({ ...one, after: { n, on: at, gone: undefined } })),
+    );
     // then
     expect(await stores.audit.verify()).toEqual({ rows: 20 });
-    expect((await stores.audit.ofSubject('application:a1')).map((row) => row.seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    expect((await stores.audit.ofSubject('application:a1')).map((row) => row.seq)).toEqual(
+      Array.from({ length: 20 }, (_, n) => n + 1),
+    );
   });
 });
 

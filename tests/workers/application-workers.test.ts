@@ -11,6 +11,27 @@ beforeEach(() => bench.setDay('2025-09-22'));
 afterAll(() => bench.close());
 
 describe('validate-application', () => {
+  it('should tell the applicant once for each submission on whose desk it is and until when', async () => {
+    // given
+    await bench.application('v0', dispatchedEmployment);
+    // when
+    for (const jobKey of ['job-v0', 'job-v0']) {
+      await bench.run('validate-application', { applicationId: 'v0', policyYear: 2025 }, {}, jobKey);
+    }
+    // then
+    const asks = bench.notices.filter(({ template }) => template === 'application-submitted');
+    expect(new Set(asks.map(({ id }) => id))).toEqual(new Set(['submitted:v0:1']));
+    expect(asks[0]).toMatchObject({
+      to: [{ kind: 'account', accountId: 'acc-v0' }],
+      facts: {
+        number: '2025-v0',
+        onText: '2025年9月22日（星期一）',
+        desk: '建达人力资源派遣有限公司和市政工程设计院',
+        dueText: '2025年9月28日（星期日）',
+      },
+    });
+  });
+
   it('should find the facts of the route of a dispatched worker and note the chain of the agency', async () => {
     // given
     await bench.application('v1', dispatchedEmployment);

@@ -93,6 +93,14 @@ describe('close-publicity', () => {
     ];
     // then
     expect(open).toEqual({ publicityState: 'objection-open' });
+    expect(bench.told.filter(({ name }) => name === 'objection-filed')).toEqual([
+      {
+        name: 'objection-filed',
+        correlationKey: 'pub-1',
+        messageId: 'obj-1',
+        variables: { objectionId: 'obj-1' },
+      },
+    ]);
     expect(after).toEqual({ publicityState: 'running' });
     expect(closed).toEqual([{ publicityState: 'closed' }, { publicityState: 'closed' }]);
     expect(await bench.stores.deadlines.byId('dl-pub-1-2')).toMatchObject({ state: 'met' });

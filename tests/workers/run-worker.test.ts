@@ -50,7 +50,7 @@ beforeAll(async () => {
   system = await startTestSystem();
   const { stores, client, clock } = system;
   await deployResources([{ name: 'try.bpmn', content: diagram }], { stores, client, deployedBy: 't', at: new Date() });
-  const context = { clock } as WorkerContext;
+  const context = { clock } as unknown as WorkerContext;
   const loop = runWorker(worker, { client, context, log: quietLog });
   const { stop } = system;
   system = {

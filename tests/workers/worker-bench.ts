@@ -29,7 +29,7 @@ export interface WorkerBench {
   application(id: string, employment: Employment, more?: Partial<Application>): Promise<Application>;
   publicity(id: string, more: Partial<Publicity>): Promise<void>;
   session(id: string, more: Partial<ReviewSession>): Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens the bench at 2025-09-22, 9 o'clock, with the organisations of the demo. */

@@ -30,7 +30,7 @@ function line(position: number, valueType: string, intent: string, value: string
   return `${meta}\n{"partitionId":1,"key":${key},"position":${position},"timestamp":1758502800000,"valueType":"${valueType}","intent":"${intent}","recordType":"EVENT","value":${value}}\n`;
 }
 
-const post = (body: string | Buffer, headers: Record<string, string> = {}) =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${sink.url}/_bulk`, { method: 'POST', body, headers: { 'content-type': 'application/x-ndjson', ...headers } });
 
 describe('record sink', () => {
@@ -46,7 +46,7 @@ describe('record sink', () => {
     const second = line(11, 'PROCESS_INSTANCE', 'ELEMENT_COMPLETED', value);
     // when
     const answer = (await (await post(first + second)).json()) as { errors: boolean; items: unknown[] };
-    await post(gzipSync(second + first), { 'content-encoding': 'gzip' });
+    await post(new Uint8Array(gzipSync(second + first)), { 'content-encoding': 'gzip' });
     // then
     expect(answer).toMatchObject({ errors: false, items: [{ index: { status: 201 } }, { index: { status: 201 } }] });
     const kept = await stores.engineRecords.ofInstances(['2251799813685249001']);

@@ -39,7 +39,7 @@ export const quietLog: Logger = {
 };
 
 /** Stores on an embedded database of their own. */
-export async function openTestStores(): Promise<{ stores: Stores; close(): Promise<void> }> {
+export async function openTestStores(): Promise<{ stores: Stores; readonly close: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-store-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
   const stores = await connectStore(`${database.uri}zhicheng`);
@@ -66,14 +66,14 @@ export interface TestSystem {
   readonly dataDir: string;
   /** Moves the clock to an hour of a day in Asia/Shanghai. */
   moveTo(day: string, hour?: number): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts broker, database, record sink, outbox, deadlines and projection. */
 export async function startTestSystem(options: { leaseMs?: number } = {}): Promise<TestSystem> {
   const { stores, close } = await openTestStores();
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-broker-'));
-  let projection: UserTaskProjection | undefined;
+  const running: { projection?: UserTaskProjection } = {};
   const sink = await startRecordSink({
     stores,
     port: 0,
@@ -81,7 +81,7 @@ export async function startTestSystem(options: { leaseMs?: number } = {}): Promi
     onRecords: async (records) => {
       for (const { valueType, intent, key } of records) {
         if (valueType === 'JOB' && (intent === 'COMPLETED' || intent === 'CANCELED')) {
-          await projection?.jobEnded(key, intent);
+          await running.projection?.jobEnded(key, intent);
         }
       }
     },
@@ -114,7 +114,7 @@ export async function startTestSystem(options: { leaseMs?: number } = {}): Promi
     log: quietLog,
     ...options,
   });
-  projection = started;
+  running.projection = started;
   commands.start();
   return {
     stores,

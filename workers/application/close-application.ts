@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { parseDate } from '../../domain/calendar-date.ts';
+import { dayText } from '../../domain/day-text.ts';
 import { statusLabel } from '../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
 import type { Application } from '../../store/application/application.entity.ts';
 import { statusOfHeader } from '../../zeebe/status-header.ts';
 import { applicationOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
-import { dayText, organisationName, titleName } from '../notice-words.ts';
+import { organisationName, titleName } from '../notice-words.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { IncidentError } from '../worker-error.ts';
 

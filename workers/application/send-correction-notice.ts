@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { formatDate, parseDate } from '../../domain/calendar-date.ts';
+import { dayText } from '../../domain/day-text.ts';
 import { message } from '../../domain/message.ts';
 import { periodRule } from '../../domain/policy-year.ts';
 import { applicationOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
-import { dayText, organisationName } from '../notice-words.ts';
+import { organisationName } from '../notice-words.ts';
 import { toShanghaiIso } from '../shanghai-time.ts';
 import { IncidentError } from '../worker-error.ts';
 

@@ -12,6 +12,7 @@ import { committeeFactsOf } from '../committee-facts.ts';
 import { defineWorker } from '../define-worker.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { BpmnError } from '../worker-error.ts';
+import { tellSubmitted } from './tell-submitted.ts';
 import { routeFactsOf } from './route-facts.ts';
 
 /** Statuses in which a case ended before its unit passed it, so that it does not use up the year (16c). */
@@ -42,6 +43,7 @@ export const validateApplication = defineWorker({
     }
     const facts = routeFactsOf(parsed.application, await stores.organisations.all());
     await stores.applications.setRouting(application.id, facts.routing, job.processInstanceKey, new Date(clock.now()));
+    await tellSubmitted(application, facts.routing, context);
     return { ...facts.routing, ...facts.input };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateAt, parseDate } from '../../domain/calendar-date.ts';
+import { dayText } from '../../domain/day-text.ts';
 import { remainingText } from '../../domain/deadline.ts';
 import { rungKey } from '../../domain/escalation.ts';
 import type { RungName } from '../../domain/escalation.ts';
@@ -9,7 +10,7 @@ import type { Deadline } from '../../store/deadline/deadline.entity.ts';
 import type { Recipient } from '../../store/notice-request/notice-request.entity.ts';
 import type { UserTask } from '../../store/user-task/user-task.entity.ts';
 import { defineWorker } from '../define-worker.ts';
-import { dayText, organisationName } from '../notice-words.ts';
+import { organisationName } from '../notice-words.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { headsOf, holdersOf, supervisorsOf } from './rung-recipients.ts';
 import { rungSchema } from './rung-schema.ts';
@@ -108,6 +109,6 @@ function ruleName(code: string): string {
 }
 
 function linkOf({ subject }: Deadline): string {
-  if (subject.kind === 'publicity') return `/publicities/${subject.id}`;
+  if (subject.kind === 'publicity') return `/public/${subject.id}`;
   return subject.kind === 'session' ? `/sessions/${subject.id}` : `/applications/${subject.id}`;
 }

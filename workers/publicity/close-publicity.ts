@@ -14,12 +14,23 @@ export const closePublicity = defineWorker({
   input: z.object({ publicityId: z.string() }),
   output,
   errors: [],
-  async handle({ variables, job }, { stores, clock, deadlines }): Promise<z.infer<typeof output>> {
+  async handle({ variables, job }, { stores, clock, deadlines, engineCommands }): Promise<z.infer<typeof output>> {
     const publicity = await publicityOf(stores, variables.publicityId);
     if (publicity.state === 'closed') return { publicityState: 'closed' };
     if (publicity.endsOn === undefined)
       throw new IncidentError(`Expected ${publicity.id} to run, but it was not opened`);
-    if ((await stores.objections.openOf(publicity.id)).length > 0) return { publicityState: 'objection-open' };
+    const open = await stores.objections.openOf(publicity.id);
+    for (const { id } of open) {
+      // The process waits for this message next; of an objection that was filed while the server fell over nobody has told
+      // the engine yet. The outbox and the engine take each once.
+      await engineCommands.publish({
+        name: 'objection-filed',
+        correlationKey: publicity.id,
+        messageId: id,
+        variables: { objectionId: id },
+      });
+    }
+    if (open.length > 0) return { publicityState: 'objection-open' };
     const [first] = await stores.applications.byIds(publicity.applicationIds.slice(0, 1));
     const early = closingDefects(
       { ruleCode: publicityRuleOf(publicity, first?.routing), end: parseDate(publicity.endsOn), openObjections: 0 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate, isoDateSchema, parseDate } from '../../domain/calendar-date.ts';
+import { dayText } from '../../domain/day-text.ts';
 import { message } from '../../domain/message.ts';
 import { policyValue } from '../../domain/policy-year.ts';
 import { noticeDefects } from '../../domain/publicity.ts';
@@ -8,7 +9,7 @@ import type { Deadline } from '../../store/deadline/deadline.entity.ts';
 import type { Publicity } from '../../store/publicity/publicity.entity.ts';
 import { publicityOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
-import { dayText, organisationName } from '../notice-words.ts';
+import { organisationName } from '../notice-words.ts';
 import { toShanghaiIso } from '../shanghai-time.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { BpmnError } from '../worker-error.ts';
