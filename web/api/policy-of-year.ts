@@ -5,9 +5,14 @@ import type { PolicyYear } from '../../domain/policy-year.ts';
 import type { ApiDeps } from './deps.ts';
 import { conflict } from './http/refused-error.ts';
 
-/** The year new work belongs to: the package of the current year, or the newest one before it. */
+/** The year a new declaration belongs to. Nobody declares under the rules of a year that is over without saying so. */
+export function yearOfToday(deps: Pick<ApiDeps, 'clock'>): number {
+  return partsOf(deps.clock.today()).year;
+}
+
+/** The year a new session belongs to: the package of the current year, or the newest one before it, whose cases it ends. */
 export function presentPolicyYear(deps: Pick<ApiDeps, 'clock' | 'policies'>): number {
-  const { year } = partsOf(deps.clock.today());
+  const year = yearOfToday(deps);
   const years = deps.policies.map((policy) => policy.year).sort((a, b) => b - a);
   return years.find((known) => known <= year) ?? years[0] ?? year;
 }

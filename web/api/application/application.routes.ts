@@ -19,7 +19,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
-import { policyOfYear, presentPolicyYear } from '../policy-of-year.ts';
+import { policyOfYear, yearOfToday } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
 import { applicationPage, applicationSummary } from './application-view.ts';
 import { caseScope, readCase } from './case-access.ts';
@@ -62,7 +62,7 @@ export const applicationRoutes = [
     request: { body: createApplicationRequestSchema },
     response: applicationResponseSchema,
     async handler({ body, actor, deps }) {
-      const policyYear = body.policyYear ?? presentPolicyYear(deps);
+      const policyYear = body.policyYear ?? yearOfToday(deps);
       policyOfYear(policyYear, deps);
       const at = new Date(deps.clock.now());
       const id = `app-${randomUUID()}`;

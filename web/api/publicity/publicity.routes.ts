@@ -17,6 +17,7 @@ import { conflict, forbidden, invalidInput, notFound } from '../http/refused-err
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
 import { publicityRow, publicityView } from './publicity-view.ts';
+import { tellObjection } from './tell-objection.ts';
 
 /** Public notices: read without sign-in, objections filed by anyone, corrections by the office that posted it. */
 export const publicityRoutes = [
@@ -78,8 +79,9 @@ export const publicityRoutes = [
         messageId: id,
         variables: { objectionId: id },
       });
-      const stored = await deps.stores.objections.byId(id);
-      return { id, filedAt: (stored?.filedAt ?? filedAt).toISOString() };
+      const stored = (await deps.stores.objections.byId(id))?.filedAt ?? filedAt;
+      await tellObjection(publicity, id, stored, deps);
+      return { id, filedAt: stored.toISOString() };
     },
   }),
   defineRoute({

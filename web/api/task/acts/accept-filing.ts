@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import { parseDate } from '../../../../domain/calendar-date.ts';
+import { findPolicyYear } from '../../../../domain/policy-year.ts';
+import { stepDueText } from '../../../../domain/step-due.ts';
+import { groupOf } from '../../../../store/account/account.entity.ts';
+import type { ReviewSession } from '../../../../store/review-session/review-session.entity.ts';
+import type { ApiDeps } from '../../deps.ts';
+import { readNames } from '../../names.ts';
+import { askNotice } from '../../notice/ask-notice.ts';
 import { sessionOf } from '../task-subject.ts';
 import { defineAct } from './define-act.ts';
 import { decision, optionalText } from './form-fields.ts';
@@ -34,6 +42,29 @@ export const acceptFiling = defineAct({
         'Expected a filing to decide on, but found none',
       );
     }
+    if (data.decision === 'returned') await tellReturn(session, task.id, data.reason, deps);
     return { filingDecision: data.decision };
   },
 });
+
+/** Tells the committee's office why the filing came back; the 20 working days go on from the end of the review (17g). */
+async function tellReturn(session: ReviewSession, taskId: string, why: string, deps: ApiDeps): Promise<void> {
+  const found = findPolicyYear(deps.policies, session.policyYear);
+  const policy = found.kind === 'found' ? found.policy : undefined;
+  const from = session.reviewEnd === undefined ? deps.clock.today() : parseDate(session.reviewEnd);
+  await askNotice(
+    {
+      id: `filing-returned:${taskId}`,
+      template: 'filing-returned',
+      to: [{ kind: 'group', group: groupOf({ organisationId: session.committeeId, role: 'committee-office' }) }],
+      facts: {
+        sessionNumber: session.number,
+        bureauName: (await readNames(deps, [])).organisation(session.bureauId),
+        reason: why,
+        dueText: stepDueText(policy, '17g', from, deps.calendar),
+      },
+      link: `/sessions/${session.id}`,
+    },
+    deps,
+  );
+}

@@ -4,6 +4,7 @@ import { historyOf, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
 import { decision, optionalText, tick } from './form-fields.ts';
 import { reason, refuseInput } from './refuse-act.ts';
+import { tellReturned } from './tell-returned.ts';
 
 /** A department or an HR bureau reviews and stamps, or returns with what is to be corrected (15a, 15b). */
 export const levelReview = defineAct({
@@ -33,10 +34,9 @@ export const levelReview = defineAct({
           ]
         : [],
     );
-    await deps.stores.applications.setReturnedItems(
-      application.id,
-      data.opinion.split(/\r?\n/u).filter((line) => line.trim() !== ''),
-    );
+    const items = data.opinion.split(/\r?\n/u).filter((line) => line.trim() !== '');
+    await deps.stores.applications.setReturnedItems(application.id, items);
+    await tellReturned(input, application, items);
     const text = `${task.name}退回修改:${data.opinion}`;
     await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'level-returned', text));
     return { levelDecision: 'returned' };

@@ -4,6 +4,7 @@ import { historyOf, refuseReviewer, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
 import { decision, optionalText, tick } from './form-fields.ts';
 import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
+import { tellReturned } from './tell-returned.ts';
 
 /** The head of the unit signs the unit's pledge (14f); from here the application is the person's one of the year (16c). */
 export const unitApproval = defineAct({
@@ -27,6 +28,7 @@ export const unitApproval = defineAct({
           : [],
       );
       await deps.stores.applications.setReturnedItems(application.id, [data.opinion]);
+      await tellReturned(input, application, [data.opinion]);
       const text = `单位负责人退回修改:${data.opinion}`;
       await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'unit-approval-returned', text));
       return { unitDecision: 'returned' };

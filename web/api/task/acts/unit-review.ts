@@ -4,6 +4,7 @@ import { historyOf, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
 import { decision, lines, optionalText, tick } from './form-fields.ts';
 import { reason, refuseInput } from './refuse-act.ts';
+import { tellReturned } from './tell-returned.ts';
 
 const form = z.object({
   decision: decision(['passed', 'returned', 'refused']),
@@ -29,7 +30,10 @@ export const unitReview = defineAct({
     if (data.decision === 'passed') {
       await setMark(input, application, `单位审核通过${data.opinion === '' ? '' : `:${data.opinion}`}`);
     } else {
-      if (data.decision === 'returned') await deps.stores.applications.setReturnedItems(application.id, data.items);
+      if (data.decision === 'returned') {
+        await deps.stores.applications.setReturnedItems(application.id, data.items);
+        await tellReturned(input, application, data.items);
+      }
       const text =
         data.decision === 'returned' ? `单位退回修改:${data.items.join(';')}` : `单位审核不通过:${data.opinion}`;
       await deps.stores.applications.addHistoryOnce(
