@@ -8,7 +8,7 @@ type Shape = z.ZodType | undefined;
 type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler is given: parsed input, the person, and what the api was built with. */
-export interface RouteInput<Params extends Shape, Query extends Shape, Body extends Shape, Who> {
+interface RouteInput<Params extends Shape, Query extends Shape, Body extends Shape, Who> {
   readonly params: Parsed<Params>;
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;

@@ -10,7 +10,7 @@ import type { EngineCommands } from '../../zeebe/engine-commands.ts';
 import type { LiveEvents } from './event/live-events.ts';
 
 /** What this installation is. */
-export interface ApiSettings {
+interface ApiSettings {
   readonly demo: boolean;
   /** Where people open the pages; https makes the cookie secure. */
   readonly publicUrl: string;

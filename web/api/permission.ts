@@ -16,7 +16,7 @@ const CASE_STAFF: readonly Role[] = [
  * Who may do what: permission → roles (rules section 6). Which cases a person sees, and that nobody acts on their own case,
  * is decided object by object in case-access.ts. 系统管理 has no permission that shows case content.
  */
-export const permissionTable = {
+const permissionTable = {
   'application.declare': ['applicant'],
   'application.read': ['applicant', 'expert', ...CASE_STAFF],
   'task.work': ['applicant', 'expert', ...CASE_STAFF],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person may be in an organisation. */
-export const roleSchema = z.enum([
+const roleSchema = z.enum([
   'applicant',
   'clerk',
   'head',
@@ -26,9 +26,6 @@ export const signInRequestSchema = z.object({
   username: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(256),
 });
-
-/** Body of POST /api/sign-in. */
-export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
 /** The signed-in person (GET /api/me, POST /api/sign-in): roles per organisation, and the permissions they give. */
 export const meResponseSchema = z.object({

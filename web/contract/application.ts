@@ -7,13 +7,13 @@ import { listOf, listQuerySchema } from './list.ts';
 import { factSchema, historyEntrySchema } from './task.ts';
 
 /** The declared data as typed so far; its full shape is domain/application.ts. A draft may lack any part. */
-export const declarationDraftSchema = z.record(z.string(), z.json());
+const declarationDraftSchema = z.record(z.string(), z.json());
 
 /** The declared data as typed so far. */
 export type DeclarationDraft = z.infer<typeof declarationDraftSchema>;
 
 /** A row of the list of applications. */
-export const applicationSummarySchema = z.object({
+const applicationSummarySchema = z.object({
   id: z.string(),
   number: z.string(),
   policyYear: z.int(),
@@ -52,7 +52,7 @@ export const createApplicationRequestSchema = z.object({
 export const saveApplicationRequestSchema = z.object({ declaration: declarationDraftSchema });
 
 /** One thing that is wrong: field path in the declaration, rule code, strength, sentence. */
-export const defectSchema = z.object({
+const defectSchema = z.object({
   ruleCode: z.string(),
   field: z.string(),
   strength: z.enum(['硬', '原则', '可', '导向']),
@@ -148,7 +148,7 @@ export const timelineResponseSchema = z.object({
 export type TimelineResponse = z.infer<typeof timelineResponseSchema>;
 
 /** One diagram of a case with its progress; called processes are diagrams of their own. */
-export const diagramSchema = z.object({
+const diagramSchema = z.object({
   bpmnProcessId: z.string(),
   name: z.string(),
   version: z.int(),

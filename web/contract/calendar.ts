@@ -15,6 +15,3 @@ export const calendarResponseSchema = z.object({
     }),
   ),
 });
-
-/** GET /api/calendar. */
-export type CalendarResponse = z.infer<typeof calendarResponseSchema>;

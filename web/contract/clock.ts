@@ -14,6 +14,3 @@ export type ClockResponse = z.infer<typeof clockResponseSchema>;
 
 /** Body of POST /api/clock/advance (demo only). */
 export const advanceClockRequestSchema = z.object({ workingDays: z.int().min(1).max(60) });
-
-/** Body of POST /api/clock/advance. */
-export type AdvanceClockRequest = z.infer<typeof advanceClockRequestSchema>;

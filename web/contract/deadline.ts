@@ -3,7 +3,7 @@ import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 
 /** One step of the escalation ladder: fired (with its moment) or still to come. */
-export const rungSchema = z.object({
+const rungSchema = z.object({
   rung: z.enum(['remind', 'notify-head', 'raise', 'mark-overdue']),
   /** Instant, ISO 8601. */
   at: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageSchema } from '../../domain/message.ts';
 
 /** One reason of a refusal: the field of the form it concerns (dots and indexes), the rule it breaks, the sentence. */
-export const errorDetailSchema = z.object({
+const errorDetailSchema = z.object({
   field: z.string().optional(),
   ruleCode: z.string().optional(),
   message: messageSchema,

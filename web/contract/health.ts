@@ -6,6 +6,3 @@ export const healthResponseSchema = z.object({
   database: z.enum(['up', 'down']),
   engine: z.enum(['up', 'down']),
 });
-
-/** GET /api/health. */
-export type HealthResponse = z.infer<typeof healthResponseSchema>;

@@ -16,6 +16,3 @@ export function listOf<T extends z.ZodType>(item: T) {
 
 /** The answer of a change that has nothing to tell. */
 export const doneResponseSchema = z.object({ done: z.literal(true) });
-
-/** The answer of a change that has nothing to tell. */
-export type DoneResponse = z.infer<typeof doneResponseSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listOf, listQuerySchema } from './list.ts';
 
 /** A message to the signed-in person. */
-export const noticeSchema = z.object({
+const noticeSchema = z.object({
   id: z.string(),
   subject: z.string(),
   body: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageSchema } from '../../domain/message.ts';
 
 /** One deployed version of a process, with the cases that run on it. */
-export const processVersionSchema = z.object({
+const processVersionSchema = z.object({
   key: z.string(),
   version: z.int(),
   deployedAt: z.string(),
@@ -11,7 +11,7 @@ export const processVersionSchema = z.object({
 });
 
 /** A process with its deployed versions, newest first. */
-export const processSummarySchema = z.object({
+const processSummarySchema = z.object({
   /** The BPMN process id. */
   id: z.string(),
   name: z.string(),
@@ -40,11 +40,8 @@ export const processXmlResponseSchema = z.object({ key: z.string(), version: z.i
 /** Body of PUT draft, POST lint and POST deploy: one diagram, up to 2 MB. */
 export const diagramRequestSchema = z.object({ xml: z.string().min(1) });
 
-/** Body of PUT draft, POST lint and POST deploy. */
-export type DiagramRequest = z.infer<typeof diagramRequestSchema>;
-
 /** One finding of the check; `elementId` is empty where it concerns the whole diagram. */
-export const lintProblemSchema = z.object({
+const lintProblemSchema = z.object({
   elementId: z.string(),
   rule: z.string(),
   severity: z.enum(['error', 'warning']),

@@ -3,7 +3,7 @@ import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 
 /** Name, unit, speciality and level of a person on a public notice: these and nothing more. */
-export const publicSubjectSchema = z.strictObject({
+const publicSubjectSchema = z.strictObject({
   name: z.string(),
   unit: z.string(),
   speciality: z.string(),
@@ -83,6 +83,3 @@ export const changePublicityRequestSchema = z.object({
   elements: z.record(z.string(), z.json()),
   reason: z.string().trim().min(2, { error: '请写明更正的理由' }).max(500),
 });
-
-/** Body of PUT /api/publicities/:id. */
-export type ChangePublicityRequest = z.infer<typeof changePublicityRequestSchema>;

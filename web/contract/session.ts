@@ -11,7 +11,7 @@ export const createSessionRequestSchema = z.object({
 });
 
 /** A row of the list of sessions. */
-export const sessionSummarySchema = z.object({
+const sessionSummarySchema = z.object({
   id: z.string(),
   number: z.string(),
   committeeId: z.string(),

@@ -5,7 +5,7 @@ import { deadlineResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
 
 /** What a task is about. */
-export const taskSubjectSchema = z.object({
+const taskSubjectSchema = z.object({
   kind: z.enum(['application', 'session', 'publicity']),
   id: z.string(),
   /** Number for people, such as 2025-000123; empty where the subject has none. */
@@ -14,7 +14,7 @@ export const taskSubjectSchema = z.object({
 });
 
 /** A row of the task list. */
-export const taskSummarySchema = z.object({
+const taskSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   act: z.string(),
@@ -61,10 +61,10 @@ export const historyEntrySchema = z.object({
 });
 
 /** One document of a case: its name, and the hash that identifies the file. */
-export const materialSchema = z.object({ name: z.string(), note: z.string().optional() });
+const materialSchema = z.object({ name: z.string(), note: z.string().optional() });
 
 /** One choice offered by a form field whose list is known only at run time. */
-export const optionSchema = z.object({ value: z.string(), label: z.string() });
+const optionSchema = z.object({ value: z.string(), label: z.string() });
 
 /** The page of one task. */
 export const taskResponseSchema = taskSummarySchema.extend({

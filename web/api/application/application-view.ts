@@ -106,7 +106,7 @@ export function applicationFacts(application: Application, names: Names): { labe
 }
 
 /** Whether the pledge was signed for the present text and the present material (14f). */
-export function pledgeIsCurrent(application: Application): boolean {
+function pledgeIsCurrent(application: Application): boolean {
   const { pledge } = application;
   return pledge?.version === personalPledge.version && pledge.materialHash === declarationHash(application.declaration);
 }

@@ -1,4 +1,4 @@
-import { formatDate, parseDate } from '../../../domain/calendar-date.ts';
+import { parseDate } from '../../../domain/calendar-date.ts';
 import { remainingText, remainingWorkingDays } from '../../../domain/deadline.ts';
 import { rungKey, rungTimes } from '../../../domain/escalation.ts';
 import type { Rung } from '../../../domain/escalation.ts';
@@ -38,7 +38,7 @@ export function urgencyOf(
 }
 
 /** Whether the person may extend the deadline: a head of the office that holds it, and no limit that the law sets. */
-export function mayExtend(deadline: Deadline, actor: Actor, deps: ApiDeps): boolean {
+function mayExtend(deadline: Deadline, actor: Actor, deps: ApiDeps): boolean {
   const live = deadline.state === 'running' || deadline.state === 'breached';
   return live && isOfficeLimit(deadline, deps) && holdsOffice(deadline, actor);
 }
@@ -88,9 +88,4 @@ export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDe
     })),
     mayExtend: mayExtend(deadline, actor, deps),
   };
-}
-
-/** Today in Asia/Shanghai as 'YYYY-MM-DD'. */
-export function today(deps: Pick<ApiDeps, 'clock'>): string {
-  return formatDate(deps.clock.today());
 }

@@ -7,7 +7,7 @@ export const SIGN_IN_IDLE_MS = 2 * 3_600_000;
 export const SIGN_IN_LONGEST_MS = 12 * 3_600_000;
 
 /** The cookie that carries the token; the `__Host-` prefix needs https, which a trial on one machine does not have. */
-export function cookieName(https: boolean): string {
+function cookieName(https: boolean): string {
   return https ? '__Host-zhicheng' : 'zhicheng';
 }
 

@@ -20,7 +20,7 @@ export async function readTask(id: string, actor: Actor, deps: ApiDeps): Promise
 }
 
 /** True when a person would decide on their own application; their own correction tasks are offered by name. */
-export async function isOwnCase(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
+async function isOwnCase(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
   if (task.act !== 'cast-ballot' && task.candidateUsers.includes(actor.id)) return false;
   const applications = await applicationsOf(task, deps);
   return applications.some((application) => application.applicantId === actor.id);

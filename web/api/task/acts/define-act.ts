@@ -15,7 +15,7 @@ export interface ActInput<Data> {
 }
 
 /** What a form starts with, and the choices that depend on the case. */
-export interface Preparation {
+interface Preparation {
   readonly data?: Readonly<Record<string, unknown>>;
   readonly options?: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>;
 }
