@@ -23,7 +23,7 @@ describe('form texts', () => {
   });
 
   it('should keep the figures of a message', () => {
-    expect(formText('Field must have minimum value of 5.')).toBe('不得小于 5,请改正');
+    expect(formText('Field must have minimum value of 5.')).toBe('不得小于 5，请改正');
   });
 
   it('should not change a text of the form itself', () => {

@@ -48,7 +48,7 @@ describe('modeler texts', () => {
 
   it('should know the names of elements as the properties panel writes them', () => {
     expect(modelerText('User Task')).toBe('用户任务');
-    expect(modelerText('Timer Boundary Event (Non Interrupting)')).toBe('定时边界事件(不中断)');
+    expect(modelerText('Timer Boundary Event (Non Interrupting)')).toBe('定时边界事件（不中断）');
   });
 
   it('should not change a text it does not know', () => {

@@ -31,7 +31,7 @@ export function AccountMenu(): ReactElement {
         {
           key: 'who',
           disabled: true,
-          label: me.grants.map((grant) => `${grant.organisationName} ${t(`role.${grant.role}`)}`).join(';'),
+          label: me.grants.map((grant) => `${grant.organisationName} ${t(`role.${grant.role}`)}`).join('；'),
         },
         { key: 'out', label: t('shell.signOut'), onClick: () => void leave() },
       ]

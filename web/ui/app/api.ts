@@ -20,11 +20,11 @@ export class ApiError extends Error {
 }
 
 const UNREACHED: Message = {
-  zh: '没有连上服务器,填写的内容仍在本页,请检查网络后重试',
+  zh: '没有连上服务器，填写的内容仍在本页，请检查网络后重试',
   en: 'The server was not reached; what you typed is still on this page. Check the network and try again',
 };
 const UNREADABLE: Message = {
-  zh: '服务器的答复无法读取,请稍后重试;若仍如此,请告知系统管理员',
+  zh: '服务器的答复无法读取，请稍后重试；若仍如此，请告知系统管理员',
   en: 'The answer of the server could not be read; try again later, or tell the system administrator',
 };
 
@@ -72,7 +72,7 @@ export function asApiError(cause: unknown): ApiError {
   if (cause instanceof ApiError) return cause;
   console.error(cause);
   return new ApiError(-1, '', {
-    zh: '页面出了差错,请刷新后重试;若仍如此,请告知系统管理员',
+    zh: '页面出了差错，请刷新后重试；若仍如此，请告知系统管理员',
     en: 'The page failed; reload it and try again, or tell the system administrator',
   });
 }

@@ -9,6 +9,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import { problemsOf } from '../frames/refusal.ts';
+import { defectText } from './defect-text.ts';
 import { sectionOfField, sections } from './fields.ts';
 import { SectionFields } from './section-fields.tsx';
 import { SectionNav } from './section-nav.tsx';
@@ -56,11 +57,11 @@ export function ApplicationEditor({ application }: { readonly application: Appli
     });
   const problems =
     defects?.map((defect) => ({
-      text: say(defect.message),
+      text: defectText(defect.field, say(defect.message), t),
       ruleCode: defect.ruleCode,
       fieldId: fieldId(defect.field),
     })) ?? [];
-  const byField = new Map(defects?.map((defect) => [defect.field, say(defect.message)]));
+  const byField = new Map(defects?.map((defect) => [defect.field, defectText(defect.field, say(defect.message), t)]));
   const wrong = new Map<string, number>();
   for (const defect of defects ?? []) {
     const section = sectionOfField(defect.field);

@@ -19,6 +19,7 @@ import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { AnswerSections } from './answer-sections.tsx';
+import { defectText } from './defect-text.ts';
 import { sectionOfField } from './fields.ts';
 
 /** The last look before sending: all answers, all defects, the pledge, the act itself. */
@@ -54,7 +55,7 @@ function CheckAnswers({ application, load }: CheckAnswersProps): ReactElement {
       await postJson(`/applications/${id}/pledge`, { version: pledge.version, agreed: true });
       load.reload();
       check.reload();
-      void message.success(t('check.pledge'));
+      void message.success(t('check.signedNow'));
     });
   const submit = (): void => {
     setAttempt((n) => n + 1);
@@ -75,9 +76,13 @@ function CheckAnswers({ application, load }: CheckAnswersProps): ReactElement {
   const defects: readonly Problem[] =
     check.data?.defects
       .filter((defect) => defect.field !== 'pledge')
-      .map((defect) => ({ text: say(defect.message), ruleCode: defect.ruleCode, fieldId: answersOf(defect.field) })) ??
-    [];
-  const problems = action.error ? problemsOf(action.error, say, answersOf) : own.length > 0 ? own : defects;
+      .map((defect) => ({
+        text: defectText(defect.field, say(defect.message), t),
+        ruleCode: defect.ruleCode,
+        fieldId: answersOf(defect.field),
+      })) ?? [];
+  const nameFields = (field: string, sentence: string): string => defectText(field, sentence, t);
+  const problems = action.error ? problemsOf(action.error, say, answersOf, nameFields) : own.length > 0 ? own : defects;
   return (
     <>
       <ErrorSummary problems={problems} attempt={attempt} errorId={action.error?.id ?? ''} />

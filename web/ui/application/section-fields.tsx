@@ -36,7 +36,7 @@ export function SectionFields({ fields, base, relative, directory, problems }: S
               label={
                 <>
                   {t(field.word)}
-                  {field.optional === true && <span className="quiet">({t('editor.optional')})</span>}
+                  {field.optional === true && <span className="quiet">{t('editor.optional')}</span>}
                 </>
               }
               required={field.optional !== true}

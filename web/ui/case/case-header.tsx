@@ -10,6 +10,13 @@ import { statusTone } from './status-tone.ts';
 /** Number, state, whose desk since when, next date. */
 export function CaseHeader({ application }: { readonly application: ApplicationResponse }): ReactElement {
   const { t, say, language } = useLanguage();
+  // The server lists everything; what stands above is not said twice.
+  const shown = new Set([
+    application.number,
+    application.unitName,
+    String(application.policyYear),
+    application.statusText.zh,
+  ]);
   const desk: ReactNode =
     application.current.length === 0 ? (
       <span className="quiet">{t('case.deskNobody')}</span>
@@ -37,7 +44,7 @@ export function CaseHeader({ application }: { readonly application: ApplicationR
           { label: t('case.year'), value: application.policyYear },
           { label: t('case.unit'), value: application.unitName },
           { label: t('case.desk'), value: desk, wide: true },
-          ...application.facts,
+          ...application.facts.filter((fact) => !shown.has(fact.value)),
         ]}
       />
     </div>

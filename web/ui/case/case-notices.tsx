@@ -36,7 +36,7 @@ export function CaseNotices({ application }: { readonly application: Application
         <Alert
           type={result.passed ? 'success' : 'info'}
           showIcon
-          title={`${t('case.result')}:${t(result.passed ? 'case.passed' : 'case.failed')}`}
+          title={t(result.passed ? 'case.passed' : 'case.failed')}
           description={
             result.documentNo === undefined ? undefined : (
               <>

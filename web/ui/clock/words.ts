@@ -6,6 +6,6 @@ export const clockWords = defineWords({
   'clock.off': ['休息日', 'day off'],
   'clock.plus': ['+{n} 工作日', '+{n} working days'],
   'clock.move': ['向后拨演示时间', 'Move the demo clock on'],
-  'clock.moving': ['正在推进时间,期限、催办和公示随之更新…', 'Moving time; deadlines, reminders and notices follow…'],
+  'clock.moving': ['正在推进时间，期限、催办和公示随之更新…', 'Moving time; deadlines, reminders and notices follow…'],
   'clock.moved': ['演示时间已推进到 {date}', 'The demo clock now shows {date}'],
 });

@@ -9,10 +9,11 @@ import type { FlowNode } from './outline.ts';
 interface DiagramOutlineProps {
   readonly diagram: DiagramResponse['diagrams'][number];
   readonly steps: readonly FlowNode[];
+  readonly done: ReadonlySet<string>;
 }
 
 /** The diagram in words: every step with its state, for reading without the picture. */
-export function DiagramOutline({ diagram, steps }: DiagramOutlineProps): ReactElement {
+export function DiagramOutline({ diagram, steps, done: finished }: DiagramOutlineProps): ReactElement {
   const { t, language } = useLanguage();
   return (
     <section className="outline" aria-labelledby="outline-title">
@@ -20,7 +21,7 @@ export function DiagramOutline({ diagram, steps }: DiagramOutlineProps): ReactEl
       <ol data-testid="diagram-outline">
         {steps.map((step) => {
           const current = diagram.current.find((each) => each.elementId === step.id);
-          const done = diagram.done.includes(step.id);
+          const done = finished.has(step.id);
           return (
             <li key={step.id} aria-current={current ? 'step' : undefined}>
               <ToneMark

@@ -55,11 +55,17 @@ function show(viewer: NavigatedViewer, id: string): void {
   });
 }
 
+/** What is done: as told, and whatever a taken flow starts from. */
+function doneIn(registry: Registry, diagram: Diagram): ReadonlySet<string> {
+  const left = diagram.takenFlows.flatMap((id) => registry.get(id)?.businessObject.sourceRef?.id ?? []);
+  return new Set([...diagram.done, ...left]);
+}
+
 function mark(viewer: NavigatedViewer, diagram: Diagram): void {
   const canvas = viewer.get<Canvas>('canvas');
   const registry = viewer.get<Registry>('elementRegistry');
   const now = new Set(diagram.current.map((each) => each.elementId));
-  const done = new Set(diagram.done);
+  const done = doneIn(registry, diagram);
   const taken = new Set(diagram.takenFlows);
   for (const element of registry.filter((each) => NODE.test(each.type) || each.type === 'bpmn:SequenceFlow')) {
     if (element.type === 'bpmn:SequenceFlow')
@@ -75,6 +81,7 @@ export function DiagramView({ diagram }: { readonly diagram: Diagram }): ReactEl
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(null);
   const [steps, setSteps] = useState<readonly FlowNode[]>([]);
+  const [done, setDone] = useState<ReadonlySet<string>>(() => new Set(diagram.done));
   const [failed, setFailed] = useState(false);
   const first = diagram.current[0]?.elementId;
   useEffect(() => {
@@ -89,6 +96,7 @@ export function DiagramView({ diagram }: { readonly diagram: Diagram }): ReactEl
         mark(created, diagram);
         created.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
         if (first !== undefined) show(created, first);
+        setDone(doneIn(created.get<Registry>('elementRegistry'), diagram));
         const shapes = created.get<Registry>('elementRegistry').filter((each) => NODE.test(each.type));
         setSteps(stepsInOrder(shapes.map((shape) => shape.businessObject)));
       },
@@ -130,7 +138,7 @@ export function DiagramView({ diagram }: { readonly diagram: Diagram }): ReactEl
         aria-label={t('diagram.canvas', { name: diagram.name })}
         data-testid="diagram"
       />
-      <DiagramOutline diagram={diagram} steps={steps} />
+      <DiagramOutline diagram={diagram} steps={steps} done={done} />
     </div>
   );
 }

@@ -5,7 +5,8 @@ export interface FlowNode {
   readonly name?: string;
   readonly incoming?: readonly SequenceFlow[];
   readonly outgoing?: readonly SequenceFlow[];
-  readonly attachedToRef?: FlowNode;
+  /** Set on flows: where they start. */
+  readonly sourceRef?: { readonly id: string };
 }
 
 interface SequenceFlow {

@@ -50,7 +50,9 @@ export function ErrorSummary({ problems, attempt, errorId = '', reveal }: ErrorS
                 {problem.text}
               </a>
             )}
-            {problem.ruleCode !== undefined && <span className="rule-code">{problem.ruleCode}</span>}
+            {problem.ruleCode !== undefined && problem.ruleCode !== 'form' && (
+              <span className="rule-code">{problem.ruleCode}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -7,11 +7,12 @@ export function problemsOf(
   error: ApiError | undefined,
   say: (message: Message) => string,
   fieldId: (field: string) => string | undefined = () => undefined,
+  textOf: (field: string, sentence: string) => string = (_field, sentence) => sentence,
 ): Problem[] {
   if (!error) return [];
   if (error.details.length === 0) return [{ text: say(error.sentence) }];
   return error.details.map((detail) => ({
-    text: say(detail.message),
+    text: textOf(detail.field ?? '', say(detail.message)),
     ruleCode: detail.ruleCode,
     fieldId: detail.field === undefined || detail.field === '' ? undefined : fieldId(detail.field),
   }));

@@ -10,6 +10,6 @@ export const noticeWords = defineWords({
   'notice.unread': ['未读', 'Unread'],
   'notice.markRead': ['标为已读', 'Mark as read'],
   'notice.open': ['去办理', 'Open'],
-  'notice.openName': ['去办理:{subject}', 'Open: {subject}'],
-  'notice.markReadName': ['标为已读:{subject}', 'Mark as read: {subject}'],
+  'notice.openName': ['去办理：{subject}', 'Open: {subject}'],
+  'notice.markReadName': ['标为已读：{subject}', 'Mark as read: {subject}'],
 });

@@ -7,7 +7,7 @@ export const policyWords = defineWords({
   'policy.document': ['文件', 'Document'],
   'policy.state': ['文件状态', 'State'],
   'policy.hint': [
-    '本页只供查看。每一件申报按提交时的政策年度办理;表中的数值由政策文件规定。',
+    '本页只供查看。每一件申报按提交时的政策年度办理；表中的数值由政策文件规定。',
     'For reading only. Each application keeps the policy year under which it was submitted.',
   ],
   'policy.table': ['政策规则与取值', 'Rules and their values'],

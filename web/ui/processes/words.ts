@@ -4,7 +4,7 @@ import { defineWords } from '../app/define-words.ts';
 export const processWords = defineWords({
   'processes.title': ['流程管理', 'Processes'],
   'processes.lead': [
-    '流程图由流程管理员修改,发布后新件按新版办理,在办件仍按原版走完。',
+    '流程图由流程管理员修改，发布后新件按新版办理，在办件仍按原版走完。',
     'Process owners change the diagrams. New cases follow the new version, running ones keep theirs.',
   ],
   'processes.name': ['流程', 'Process'],
@@ -28,12 +28,12 @@ export const processWords = defineWords({
   'process.deploy': ['发布新版', 'Publish'],
   'process.deployTitle': ['发布新版', 'Publish a new version'],
   'process.deployConfirm': [
-    '将把“{name}”发布为第 {n} 版。此后新件按新版办理;现在在办的 {running} 件仍按原版走完。',
+    '将把“{name}”发布为第 {n} 版。此后新件按新版办理；现在在办的 {running} 件仍按原版走完。',
     '“{name}” becomes version {n}. New cases follow it; the {running} running ones keep theirs.',
   ],
   'process.deployYes': ['确认发布', 'Publish'],
   'process.deployed': ['已发布第 {n} 版', 'Version {n} is published'],
-  'process.unchanged': ['与现行第 {n} 版相同,没有产生新版', 'The same as version {n}; nothing new was published'],
+  'process.unchanged': ['与现行第 {n} 版相同，没有产生新版', 'The same as version {n}; nothing new was published'],
   'process.saved': ['草稿已保存 {time}', 'Draft saved {time}'],
   'process.unsaved': ['有未保存的修改', 'There are unsaved changes'],
   'process.actions': ['流程操作', 'Actions'],
@@ -41,18 +41,18 @@ export const processWords = defineWords({
   'process.panel': ['属性', 'Properties'],
   'process.opening': ['正在打开编辑器…', 'Opening the editor…'],
   'process.broken': [
-    '流程图打不开,请载入另一版本或告知系统管理员',
+    '流程图打不开，请载入另一版本或告知系统管理员',
     'The diagram cannot be opened; load another version or tell the administrator',
   ],
   'process.problems': ['检查结果', 'Problems'],
   'process.noProblems': ['没有发现问题', 'No problems found'],
   'process.notChecked': [
-    '还没有检查。点“检查”或修改流程图后,问题会列在这里。',
+    '还没有检查。点“检查”或修改流程图后，问题会列在这里。',
     'Not checked yet. Problems are listed here after a check or a change.',
   ],
   'process.error': ['错误', 'Error'],
   'process.warning': ['提示', 'Warning'],
-  'process.goTo': ['到图中查看:{text}', 'Show in the diagram: {text}'],
-  'process.notDeployable': ['有错误,改正后才能发布', 'Correct the errors before publishing'],
+  'process.goTo': ['到图中查看：{text}', 'Show in the diagram: {text}'],
+  'process.notDeployable': ['有错误，改正后才能发布', 'Correct the errors before publishing'],
   'process.narrow': ['编辑流程图请使用较宽的屏幕。', 'Use a wider screen to edit the diagram.'],
 });

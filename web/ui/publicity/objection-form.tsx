@@ -59,10 +59,10 @@ export function ObjectionForm({ id }: { readonly id: string }): ReactElement {
           <Input.TextArea rows={4} maxLength={5000} aria-required data-testid="objection-text" />
         </Form.Item>
         <div className="field-grid">
-          <Form.Item name="name" label={`${t('public.objectName')}(${t('editor.optional')})`}>
+          <Form.Item name="name" label={`${t('public.objectName')}${t('editor.optional')}`}>
             <Input maxLength={60} />
           </Form.Item>
-          <Form.Item name="contact" label={`${t('public.objectContact')}(${t('editor.optional')})`}>
+          <Form.Item name="contact" label={`${t('public.objectContact')}${t('editor.optional')}`}>
             <Input maxLength={120} />
           </Form.Item>
         </div>

@@ -4,7 +4,7 @@ import { defineWords } from '../app/define-words.ts';
 export const publicityWords = defineWords({
   'public.title': ['公示', 'Public notices'],
   'public.lead': [
-    '正在公示的推荐和评审结果。有不同意见,请在公示期内反映。',
+    '正在公示的推荐和评审结果。有不同意见，请在公示期内反映。',
     'Recommendations and results now on public notice. Objections are taken until the period ends.',
   ],
   'public.search': ['按标题或单位查找', 'Find by title or organisation'],
@@ -20,7 +20,7 @@ export const publicityWords = defineWords({
   'public.count': ['人数', 'Persons'],
   'public.ends': ['截止', 'Ends'],
   'public.period': ['公示时间', 'Period'],
-  'public.periodText': ['{from} 至 {to},共 {n} 个工作日', '{from} to {to}, {n} working days'],
+  'public.periodText': ['{from} 至 {to}，共 {n} 个工作日', '{from} to {to}, {n} working days'],
   'public.basis': ['依据', 'Basis'],
   'public.subjects': ['公示对象', 'Persons'],
   'public.person': ['姓名', 'Name'],
@@ -44,18 +44,18 @@ export const publicityWords = defineWords({
   'public.edition': ['第 {n} 次公布', 'Edition {n}'],
   'public.object': ['反映意见', 'Object'],
   'public.objectLead': [
-    '请写明具体事实和线索。署真实姓名和联系方式便于核实与答复;不署名的同样受理。',
+    '请写明具体事实和线索。署真实姓名和联系方式便于核实与答复；不署名的同样受理。',
     'State facts and clues. A name and contact help to check and to answer; unsigned objections are accepted too.',
   ],
   'public.objectName': ['姓名或单位', 'Name or organisation'],
   'public.objectContact': ['联系方式', 'Contact'],
   'public.objectText': ['反映的事实', 'Facts'],
-  'public.objectShort': ['请写明反映的事实,至少 10 个字', 'State the facts, at least 10 characters'],
+  'public.objectShort': ['请写明反映的事实，至少 10 个字', 'State the facts, at least 10 characters'],
   'public.objectSend': ['提交意见', 'Send'],
-  'public.objectClosed': ['公示期已满,不再接收意见。', 'The period is over; objections are no longer taken.'],
+  'public.objectClosed': ['公示期已满，不再接收意见。', 'The period is over; objections are no longer taken.'],
   'public.received': ['意见已收到', 'Received'],
   'public.receivedNumber': [
-    '受理编号 {id},收到时间 {time}。请记下编号,查询时使用。',
+    '受理编号 {id}，收到时间 {time}。请记下编号，查询时使用。',
     'Number {id}, received {time}. Note the number for enquiries.',
   ],
 });

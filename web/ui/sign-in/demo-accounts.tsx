@@ -29,7 +29,7 @@ export function DemoAccounts({ busy, onChoose }: DemoAccountsProps): ReactElemen
             >
               <strong>{account.name}</strong>
               <span className="quiet">
-                {account.grants.map((grant) => `${grant.organisationName} ${t(`role.${grant.role}`)}`).join(';')}
+                {account.grants.map((grant) => `${grant.organisationName} ${t(`role.${grant.role}`)}`).join('；')}
               </span>
             </button>
           </li>

@@ -11,8 +11,8 @@ export const signInWords = defineWords({
   'signIn.passwordMissing': ['请填写密码', 'Enter the password'],
   'signIn.demo': ['演示账号', 'Demo accounts'],
   'signIn.demoHint': [
-    '演示环境:点一下即以该身份登录,密码均为 {password}',
+    '演示环境：点一下即以该身份登录，密码均为 {password}',
     'Demo: one click signs you in; every password is {password}',
   ],
-  'signIn.public': ['不登录,查看公示', 'Read public notices without signing in'],
+  'signIn.public': ['不登录，查看公示', 'Read public notices without signing in'],
 });

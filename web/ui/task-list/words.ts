@@ -23,7 +23,7 @@ export const taskListWords = defineWords({
   'tasks.nobody': ['未签收', 'Nobody yet'],
   'tasks.completing': ['正在提交', 'Being sent'],
   'tasks.emptyMine': [
-    '没有要您办理的事项。分派给您或您已签收的事项会出现在这里;可以到“本岗位”签收新事项。',
+    '没有要您办理的事项。分派给您或您已签收的事项会出现在这里；可以到“本岗位”签收新事项。',
     'Nothing for you now. Tasks given to you or claimed by you appear here; look under “My groups” for new ones.',
   ],
   'tasks.emptyGroup': [
@@ -35,7 +35,7 @@ export const taskListWords = defineWords({
     'Nothing finished yet. Every task you finish stays here.',
   ],
   'tasks.emptySearch': [
-    '没有符合“{q}”的事项。请换一个词,或清空搜索。',
+    '没有符合“{q}”的事项。请换一个词，或清空搜索。',
     'Nothing fits “{q}”. Try another word or clear the search.',
   ],
 });
