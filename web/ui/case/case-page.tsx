@@ -71,7 +71,7 @@ function OpenCase({ application }: { readonly application: ApplicationResponse }
             label: t('case.tabDeadlines'),
             content:
               deadlines.length === 0 ? (
-                <p className="empty">{t('case.noDeadlines')}</p>
+                <p className="empty-state">{t('case.noDeadlines')}</p>
               ) : (
                 deadlines.map((deadline) => <DeadlineCard key={deadline} id={deadline} />)
               ),

@@ -28,7 +28,7 @@ export function DiagramPanel({ path, processInstanceKey }: DiagramPanelProps): R
         const running = diagrams.filter((each) => each.current.length > 0);
         const shown =
           diagrams.find((each) => each.processInstanceKey === chosen) ?? running[running.length - 1] ?? diagrams[0];
-        if (!shown) return <p className="empty">{t('diagram.empty')}</p>;
+        if (!shown) return <p className="empty-state">{t('diagram.empty')}</p>;
         return (
           <div className="diagram-panel">
             {diagrams.length > 1 && (

@@ -25,7 +25,7 @@ interface DataTableProps<T> {
 /** A table that turns into cards where the page is narrow. */
 export function DataTable<T>(props: DataTableProps<T>): ReactElement {
   const { caption, columns, rows, rowKey, empty, rowTestId, sorted } = props;
-  if (rows.length === 0) return <div className="empty">{empty}</div>;
+  if (rows.length === 0) return <div className="empty-state">{empty}</div>;
   return (
     <table className="data-table">
       <caption className="visually-hidden">{caption}</caption>

@@ -16,7 +16,7 @@ export function HistoryList({
   readonly entries: readonly HistoryEntry[];
   readonly empty: string;
 }): ReactElement {
-  if (entries.length === 0) return <p className="empty">{empty}</p>;
+  if (entries.length === 0) return <p className="empty-state">{empty}</p>;
   return (
     <ol className="history" data-testid="history">
       {entries.map((entry, index) => (

@@ -32,7 +32,7 @@ export function NoticePage(): ReactElement {
       <Loaded load={load}>
         {(data) =>
           data.items.length === 0 ? (
-            <p className="empty">{t('notice.empty')}</p>
+            <p className="empty-state">{t('notice.empty')}</p>
           ) : (
             <>
               <ul className="notices">

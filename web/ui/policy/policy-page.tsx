@@ -21,7 +21,16 @@ export function PolicyPage(): ReactElement {
   const q = search.get('q') ?? '';
   const columns: readonly Column<Row>[] = [
     { key: 'code', title: t('policy.code'), head: true, cell: (row) => row.ruleCode },
-    { key: 'key', title: t('policy.key'), cell: (row): ReactNode => row.note ?? row.key },
+    {
+      key: 'key',
+      title: t('policy.key'),
+      cell: (row): ReactNode => (
+        <>
+          {row.key}
+          {row.note !== undefined && <div className="quiet">{row.note}</div>}
+        </>
+      ),
+    },
     { key: 'value', title: t('policy.value'), cell: (row) => <PolicyValue value={row.value} /> },
     { key: 'strength', title: t('policy.strength'), cell: (row) => row.strength },
     { key: 'source', title: t('policy.source'), cell: (row) => row.source },

@@ -11,6 +11,7 @@ export const policyWords = defineWords({
     'For reading only. Each application keeps the policy year under which it was submitted.',
   ],
   'policy.table': ['政策规则与取值', 'Rules and their values'],
+  'policy.separator': ['、', ', '],
   'policy.code': ['规则', 'Rule'],
   'policy.key': ['事项', 'Matter'],
   'policy.value': ['取值', 'Value'],

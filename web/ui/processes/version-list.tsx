@@ -30,7 +30,10 @@ export function VersionList({ process, onLoad }: VersionListProps): ReactElement
           <li key={version.key} data-testid="version-row">
             <strong>{t('processes.versionN', { n: version.version })}</strong>
             <span>
-              {t('process.publishedBy', { who: version.deployedBy, when: momentText(version.deployedAt, language) })}
+              {t('process.publishedBy', {
+                who: version.deployedBy === 'system' ? t('process.system') : version.deployedBy,
+                when: momentText(version.deployedAt, language),
+              })}
             </span>
             <span>{t('process.runningN', { n: version.running })}</span>
             <Button size="small" disabled={action.running} onClick={() => load(version.key)}>

@@ -19,6 +19,7 @@ export const processWords = defineWords({
   'process.title': ['流程', 'Process'],
   'process.versions': ['历次版本', 'Versions'],
   'process.publishedBy': ['{who} 发布于 {when}', 'Published by {who}, {when}'],
+  'process.system': ['系统', 'the system'],
   'process.runningN': ['在办 {n} 件', '{n} running'],
   'process.openVersion': ['载入第 {n} 版', 'Load version {n}'],
   'process.fromDraft': ['现在显示的是未发布的草稿', 'This is the draft, not yet published'],

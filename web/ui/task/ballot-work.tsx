@@ -41,7 +41,7 @@ export function BallotWork({ work }: { readonly work: TaskWork }): ReactElement 
       <p>{t('ballot.lead')}</p>
       {limit !== undefined && <p>{t('ballot.limit', { limit, n: count('agree') })}</p>}
       {candidates.length === 0 ? (
-        <p className="empty">{t('ballot.none')}</p>
+        <p className="empty-state">{t('ballot.none')}</p>
       ) : (
         <table className="data-table" data-testid="ballot">
           <caption className="visually-hidden">{t('ballot.candidates')}</caption>

@@ -24,7 +24,7 @@ export function FreezeWork({ work }: { readonly work: TaskWork }): ReactElement 
       <fieldset id="freeze-list" disabled={!work.mayWork}>
         <legend>{t('freeze.list')}</legend>
         <p className="quiet">{t('freeze.count', { n: chosen.length, all: choices.length })}</p>
-        {choices.length === 0 && <p className="empty">{t('freeze.empty')}</p>}
+        {choices.length === 0 && <p className="empty-state">{t('freeze.empty')}</p>}
         <Checkbox.Group
           className="check-list"
           value={[...chosen]}

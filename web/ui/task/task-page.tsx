@@ -72,7 +72,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
             label: t('task.tabMaterials'),
             content:
               task.materials.length === 0 ? (
-                <p className="empty">{t('task.noMaterials')}</p>
+                <p className="empty-state">{t('task.noMaterials')}</p>
               ) : (
                 <ul className="materials">
                   {task.materials.map((material) => (
