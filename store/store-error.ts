@@ -19,6 +19,8 @@ export class StoreUnavailableError extends Error {
 
 const UNREACHABLE =
   /^Mongo(ose)?(Network|ServerSelection|NetworkTimeout|NotConnected|TopologyClosed|PoolCleared|PoolClosed)/;
+/** What mongoose says of a call that waited for the connection to come back. */
+const BUFFERED = /buffering timed out/;
 const DUPLICATE_KEY = 11000;
 
 /** Turns an error of the driver into one of ours; anything else stays as it is. */
@@ -26,7 +28,7 @@ export function mapStoreError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? error.code : undefined;
   if (code === DUPLICATE_KEY) return new DuplicateRowError(fieldsOf(error));
-  return UNREACHABLE.test(error.name) ? new StoreUnavailableError(error) : error;
+  return UNREACHABLE.test(error.name) || BUFFERED.test(error.message) ? new StoreUnavailableError(error) : error;
 }
 
 function fieldsOf(error: Error): string[] {

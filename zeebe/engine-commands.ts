@@ -79,16 +79,14 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
       nextAttemptAt: new Date(now + IN_FLIGHT_MS),
       createdAt: new Date(now),
     };
-    if (!(await stores.engineCommands.add(command))) {
-      const known = await stores.engineCommands.byId(id);
-      if (known !== undefined && known.state !== 'pending') return known.state;
-      return attempt(known ?? command);
-    }
-    return attempt(command);
+    if (await stores.engineCommands.add(command)) return attempt(command, true);
+    const known = await stores.engineCommands.byId(id);
+    if (known !== undefined && known.state !== 'pending') return known.state;
+    return attempt(known ?? command, false);
   }
 
-  async function attempt(command: EngineCommand): Promise<CommandOutcome> {
-    const outcome = await send(command);
+  async function attempt(command: EngineCommand, isFirst: boolean): Promise<CommandOutcome> {
+    const outcome = await send(command, isFirst);
     if (outcome === 'done') await stores.engineCommands.done(command.id);
     if (outcome !== 'pending' && command.payload.kind === 'complete-job') {
       for (const listener of listeners) await listener({ jobKey: command.payload.jobKey, outcome });
@@ -96,7 +94,7 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
     return outcome;
   }
 
-  async function send(command: EngineCommand): Promise<CommandOutcome> {
+  async function send(command: EngineCommand, isFirst: boolean): Promise<CommandOutcome> {
     try {
       await tell(client, command.payload);
       return 'done';
@@ -105,7 +103,7 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
       const reason = `${status ?? 'ERROR'}: ${grpcDetailsOf(error)}`;
       if (status === 'ALREADY_EXISTS') return 'done';
       if (status === 'NOT_FOUND' && command.payload.kind === 'complete-job') {
-        const truth = await outcomeOfVanishedJob(stores, command, command.payload.jobKey);
+        const truth = await outcomeOfVanishedJob(stores, command, command.payload.jobKey, isFirst);
         if (truth === 'refused') await stores.engineCommands.refused(command.id, reason);
         if (truth !== 'pending') return truth;
       }
@@ -123,7 +121,7 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
   async function repeat(): Promise<number> {
     let settled = 0;
     for (const command of await stores.engineCommands.due(new Date(), BATCH)) {
-      if ((await attempt(command)) !== 'pending') settled += 1;
+      if ((await attempt(command, false)) !== 'pending') settled += 1;
     }
     return settled;
   }
@@ -183,10 +181,16 @@ function toVariables(variables: Record<string, unknown>): Variables {
 /**
  * The job is gone: it was canceled, or an earlier try completed it and only its answer was lost.
  * The first try knows; a later one asks the engine's history, and without a trace there believes the lost answer.
+ * A row without a counted try may have been tried all the same: the process may have been killed in the middle of it.
  */
-async function outcomeOfVanishedJob(stores: Stores, command: EngineCommand, jobKey: string): Promise<CommandOutcome> {
+async function outcomeOfVanishedJob(
+  stores: Stores,
+  command: EngineCommand,
+  jobKey: string,
+  isFirst: boolean,
+): Promise<CommandOutcome> {
   const ending = await stores.engineRecords.endingOfJob(jobKey);
   if (ending !== undefined) return ending === 'COMPLETED' ? 'done' : 'refused';
-  if (command.attempts === 0) return 'refused';
+  if (isFirst) return 'refused';
   return command.attempts >= UNKNOWN_OUTCOME_TRIES ? 'done' : 'pending';
 }

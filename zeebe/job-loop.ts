@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAway } from './away.ts';
 import type { ZeebeClient } from './client.ts';
 import { grpcDetailsOf, grpcStatusOf } from './grpc-status.ts';
 import type { Logger } from './logger.ts';
@@ -43,7 +44,10 @@ export interface JobLoopOptions {
   /** Jobs in hand at once. */
   readonly maxJobs: number;
   readonly log: Logger;
-  /** Must not throw: what goes wrong with a job is settled here. */
+  /**
+   * Settles the job; repeated while it throws because engine or database are away and the lease holds.
+   * Anything else that goes wrong with a job is to be settled here.
+   */
   handle(job: ActivatedJob): Promise<void>;
 }
 
@@ -98,11 +102,27 @@ export function startJobLoop(options: JobLoopOptions): JobLoop {
   }
 
   function take(job: ActivatedJob): void {
-    const work = options.handle(job).catch((error: unknown) => {
+    const work = handle(job, Date.now() + options.leaseMs).catch((error: unknown) => {
       log.error(`${jobType} ${job.key} could not be settled`, error);
     });
     inHand.add(work);
     void work.finally(() => inHand.delete(work));
+  }
+
+  async function handle(job: ActivatedJob, leaseEnds: number): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await options.handle(job);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        if (tries === 1) log.warn(`${jobType} ${job.key}: ${grpcDetailsOf(error)}`);
+        const wait = backOff(tries);
+        // With the lease over, the engine hands the job out again.
+        if (stopping || Date.now() + wait >= leaseEnds) return;
+        await Promise.race([stop, pause(wait)]);
+        if (stopping) return;
+      }
+    }
   }
 
   return {

@@ -1,6 +1,6 @@
 import { message } from '../domain/message.ts';
 import type { PeriodRule } from '../domain/policy-year.ts';
-import { parseDate } from '../domain/calendar-date.ts';
+import { dateAt, parseDate } from '../domain/calendar-date.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Stores } from '../store/connect.ts';
 import type { Deadline } from '../store/deadline/deadline.entity.ts';
@@ -45,6 +45,8 @@ export interface UserTaskProjection {
 /** The job type of job-based user tasks (Zeebe docs, "User tasks"). */
 const USER_TASK = 'io.camunda.zeebe:userTask';
 const LEASE_MS = 120_000;
+/** The first lease is short, so that a task in hand when the power went is soon handed out again; the sweep renews it. */
+const FIRST_LEASE_MS = 30_000;
 const SWEEP_MS = 15_000;
 const SWEEP_AT_ONCE = 16;
 
@@ -88,7 +90,8 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       variables: job.variables,
       subject,
       state: 'open',
-      createdAt: new Date(clock.now()),
+      // The engine's word counts: a task may be seen late, after a stop or a jump of the clock.
+      createdAt: (await stores.engineRecords.creationOfJob(job.key)) ?? new Date(clock.now()),
       leaseUntil: new Date(job.deadline),
       ...(assigneeId === undefined ? {} : { assigneeId }),
       ...(formKey === undefined ? {} : { formKey }),
@@ -156,7 +159,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
         reviewEnd === undefined
           ? message(`“${task.name}”开始办理`, 'the start of the step')
           : message('评审结束', 'the end of the review'),
-      startDate: reviewEnd === undefined ? clock.today() : parseDate(reviewEnd),
+      startDate: reviewEnd === undefined ? dateAt(task.createdAt.getTime()) : parseDate(reviewEnd),
     });
   }
 
@@ -197,7 +200,17 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     return true;
   }
 
+  /** Tells the engine of completions that were written down, and cut off before the outbox had them. */
+  async function resume(): Promise<void> {
+    for (const task of await stores.userTasks.completing()) {
+      if (task.submission === undefined) continue;
+      if ((await stores.engineCommands.byId(task.submission.commandId)) !== undefined) continue;
+      await context.engineCommands.completeJob(task.id, task.submission.variables);
+    }
+  }
+
   async function sweep(): Promise<number> {
+    await resume();
     const due = await stores.userTasks.leaseRunOut(new Date(clock.now() + leaseMs / 2));
     let gone = 0;
     for (let from = 0; from < due.length; from += SWEEP_AT_ONCE) {
@@ -212,13 +225,13 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     client,
     jobType: USER_TASK,
     workerName: 'task-list',
-    leaseMs,
+    leaseMs: Math.min(leaseMs, FIRST_LEASE_MS),
     maxJobs: 32,
     log,
     handle: appeared,
   });
   let sweeping: Promise<unknown> = Promise.resolve();
-  let timer = setTimeout(tick, SWEEP_MS);
+  let timer = setTimeout(tick, 0);
   function tick(): void {
     sweeping = sweep()
       .catch((error: unknown) => log.warn(`task sweep: ${grpcDetailsOf(error)}`))

@@ -93,6 +93,8 @@ export function createApplicationRepository(connection: Connection) {
         { _id: id, submissionNo: submissionNo - 1, status: op({ $in: [...EDITABLE] }) },
         note({ status: 'submitted', submissionNo, personKey }, entry),
       ),
+    /** Submitted for the first time and not yet seen in a process. */
+    submittedUnstarted: () => rows.find({ status: 'submitted', submissionNo: 1, processInstanceKey: null }),
     setRouting: (id: string, routing: Routing, processInstanceKey: string, at: Date) =>
       rows.update(
         { _id: id },

@@ -23,6 +23,10 @@ export function createEngineRecordRepository(connection: Connection) {
       });
       return found.flatMap((record) => record.processInstanceKey ?? []);
     },
+    /** When the engine made a job, as far as the history has arrived. */
+    async creationOfJob(key: string): Promise<Date | undefined> {
+      return (await rows.findOne({ key, valueType: 'JOB', intent: 'CREATED' }))?.timestamp;
+    },
     /** How a job ended, as far as the history knows. */
     async endingOfJob(key: string): Promise<'COMPLETED' | 'CANCELED' | undefined> {
       const found = await rows.findOne({ key, valueType: 'JOB', intent: op({ $in: ['COMPLETED', 'CANCELED'] }) });

@@ -75,6 +75,8 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     /** Takes a task off all lists because its job is gone; undefined when it is over. */
     cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
+    /** Tasks whose completion is written down and not yet known to be taken. */
+    completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */
     leaseRunOut: (before: Date) => rows.find({ state: op({ $in: LIVE }), leaseUntil: op({ $lt: before }) }),
   };
