@@ -39,7 +39,11 @@ module.exports = {
     packageOnlyIn('mongoose-in-store', 'mongoose', '^store/'),
     packageOnlyIn('camunda-sdk-in-zeebe', '@camunda8/sdk', '^(zeebe|main/bench|embedded/broker/gateway)/'),
     packageOnlyIn('express-in-api', 'express', '^web/api/'),
-    packageOnlyIn('grpc-in-gateway', '@grpc/(grpc-js|proto-loader)', '^(embedded/broker/gateway|main/(bench|real-zeebe))/'),
+    packageOnlyIn(
+      'grpc-in-gateway',
+      '@grpc/(grpc-js|proto-loader)',
+      '^(embedded/broker/gateway|main/(bench|real-zeebe))/',
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -15,7 +15,7 @@ const clockFree = [
 
 /** ESLint: strict types everywhere; each package only where the design puts it; no clock in the rules. */
 export default tseslint.config(
-  { ignores: ['build/**', 'data/**', 'node_modules/**', 'coverage/**'] },
+  { ignores: ['build/**', 'data/**', 'node_modules/**', 'coverage/**', '.dependency-cruiser.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
