@@ -7,6 +7,7 @@ import { connectStore } from '../store/connect.ts';
 import type { Account } from '../store/account/account.entity.ts';
 import type { Stores } from '../store/connect.ts';
 import { createApi } from '../web/api/app.ts';
+import { resumeSubmissions } from '../web/api/application/submit-application.ts';
 import { createLiveEvents } from '../web/api/event/live-events.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 import { createZeebeClient } from '../zeebe/client.ts';
@@ -132,6 +133,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       onNotices: () => events.publish({ kind: 'notices-changed' }),
     });
     engineCommands.start();
+    await resumeSubmissions({ stores, engineCommands });
     closers.push(() => engineCommands.stop());
     closers.push(() => projection.stop());
     closers.push(() => workers.stop());

@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from '../store/store-error.ts';
+import { isAway } from '../zeebe/away.ts';
 import type { ZeebeClient } from '../zeebe/client.ts';
 import { grpcDetailsOf, grpcStatusOf } from '../zeebe/grpc-status.ts';
 import { startJobLoop } from '../zeebe/job-loop.ts';
@@ -15,7 +15,8 @@ export interface WorkerRuntime {
   readonly log: Logger;
 }
 
-const LEASE_MS = 60_000;
+/** Long enough for the longest worker; as long waits what was in hand when the power went. */
+const LEASE_MS = 30_000;
 const JOBS_AT_ONCE = 16;
 const LONGEST_BACK_OFF_MS = 60_000;
 
@@ -32,8 +33,9 @@ export function runWorker(worker: Worker, { client, context, log }: WorkerRuntim
       try {
         await settle(job, await attempt(job));
       } catch (error) {
-        // The job was canceled or settled meanwhile, or the gateway is away: the lease brings it back if it is still there.
-        if (grpcStatusOf(error) === undefined) throw error;
+        // While engine or database are away, the loop tries again and no try of the job is used up.
+        if (isAway(error) || grpcStatusOf(error) === undefined) throw error;
+        // The job was canceled or settled meanwhile.
         log.info(`${worker.jobType} ${job.key}: ${grpcDetailsOf(error)}`);
       }
     },
@@ -48,6 +50,7 @@ export function runWorker(worker: Worker, { client, context, log }: WorkerRuntim
         context,
       );
     } catch (error) {
+      if (isAway(error)) throw error;
       return error instanceof Error ? error : new Error(String(error));
     }
   }
@@ -62,11 +65,6 @@ export function runWorker(worker: Worker, { client, context, log }: WorkerRuntim
     const modelled: BpmnError | undefined = answer instanceof BpmnError ? answer : undefined;
     if (modelled !== undefined && worker.errors.includes(modelled.code)) {
       await client.commands.throwError({ jobKey, errorCode: modelled.code, errorMessage: modelled.message });
-      return;
-    }
-    if (answer instanceof StoreUnavailableError) {
-      // No try is used up: while the database is away, the lease alone brings the job back.
-      log.warn(`${worker.jobType} ${jobKey}: ${answer.message}`);
       return;
     }
     const transient = answer instanceof TransientError;

@@ -60,8 +60,20 @@ export function refusalOf(defects: readonly Defect[]): RefusedError {
   return inData ? invalidInput(sentence, details) : conflict(sentence, details);
 }
 
-async function tellEngine(application: Application, deps: ApiDeps): Promise<SubmitApplicationResponse> {
+/**
+ * Tells the engine of first submissions that were written down, and cut off before the outbox had them; to be called at start.
+ * A corrected one goes on in its own process and starts none.
+ */
+export async function resumeSubmissions(deps: Pick<ApiDeps, 'stores' | 'engineCommands'>): Promise<void> {
+  for (const application of await deps.stores.applications.submittedUnstarted()) await tellEngine(application, deps);
+}
+
+async function tellEngine(
+  application: Application,
+  deps: Pick<ApiDeps, 'engineCommands'>,
+): Promise<SubmitApplicationResponse> {
   const messageId = `submit:${application.id}:${application.submissionNo}`;
+  if (application.submissionNo > 1) return receiptOf(application, 'submitted');
   const outcome = await deps.engineCommands.publish({
     name: 'application-submitted',
     correlationKey: application.id,
@@ -72,10 +84,12 @@ async function tellEngine(application: Application, deps: ApiDeps): Promise<Subm
       policyYear: application.policyYear,
     },
   });
-  return {
-    id: application.id,
-    number: application.number,
-    submittedAt: application.updatedAt.toISOString(),
-    state: outcome === 'pending' ? 'submitting' : 'submitted',
-  };
+  return receiptOf(application, outcome === 'pending' ? 'submitting' : 'submitted');
+}
+
+function receiptOf(
+  { id, number, updatedAt }: Application,
+  state: SubmitApplicationResponse['state'],
+): SubmitApplicationResponse {
+  return { id, number, submittedAt: updatedAt.toISOString(), state };
 }
