@@ -14,6 +14,7 @@ import { createZeebeClient } from '../zeebe/client.ts';
 import { createDeadlines } from '../zeebe/deadlines.ts';
 import { deployFolder, deployResources } from '../zeebe/deployment.ts';
 import { createEngineCommands } from '../zeebe/engine-commands.ts';
+import { createReadLadder } from '../zeebe/escalation-ladder.ts';
 import { startEngineClock } from '../zeebe/engine-clock.ts';
 import { createTaskChanges } from '../zeebe/task-changes.ts';
 import { startRecordSink } from '../zeebe/record-sink.ts';
@@ -148,6 +149,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       deploy: (resources, by) =>
         deployResources(resources, { stores, client, deployedBy: by, at: new Date(clock.now()) }),
       lint: lintDiagram,
+      readLadder: createReadLadder(client),
       engineIsUp: async () => {
         try {
           await client.commands.topology();

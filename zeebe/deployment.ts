@@ -4,6 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { Stores } from '../store/connect.ts';
 import type { ZeebeClient } from './client.ts';
+import { createReadLadder, LADDER_DECISION } from './escalation-ladder.ts';
+import { grpcDetailsOf } from './grpc-status.ts';
 import { elementsOf, processNameOf } from './diagram-elements.ts';
 
 /** One file to deploy. */
@@ -66,7 +68,8 @@ export async function deployFolder(folder: string, context: DeploymentContext): 
   const digests = resources.map(({ name, content }) => ({ name, digest: digestOf(content) }));
   const id = `folder-${digestOf(JSON.stringify(digests))}`;
   const last = (await context.stores.deployments.all()).filter((row) => row.id.startsWith('folder-')).at(-1);
-  if (last?.id === id) return undefined;
+  const hasLadder = resources.some(({ content }) => content.includes(`id="${LADDER_DECISION}"`));
+  if (last?.id === id && (!hasLadder || (await knowsLadder(context.client)))) return undefined;
   const deployed = await deployResources(resources, context);
   await context.stores.deployments.record({
     id,
@@ -75,6 +78,16 @@ export async function deployFolder(folder: string, context: DeploymentContext): 
     deployedBy: context.deployedBy,
   });
   return deployed;
+}
+
+/** A database may be kept while its engine is a new one: then nothing of the folder is there. */
+async function knowsLadder(client: ZeebeClient): Promise<boolean> {
+  try {
+    await createReadLadder(client)('', '');
+    return true;
+  } catch (error) {
+    return !/no decision found/.test(grpcDetailsOf(error));
+  }
 }
 
 /**

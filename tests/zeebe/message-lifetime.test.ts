@@ -37,7 +37,7 @@ const begin = (name: string) =>
   system.client.commands.createProcessInstance({ bpmnProcessId: `wait-${name}`, variables: { subject: 'dl-late' } });
 
 const hasEnded = async (processInstanceKey: string) => {
-  const records = await system.stores.engineRecords.ofInstance(processInstanceKey);
+  const records = await system.stores.engineRecords.ofInstances([processInstanceKey]);
   return records.some(({ elementId, intent }) => elementId === 'end' && intent === 'ELEMENT_COMPLETED');
 };
 

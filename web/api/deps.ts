@@ -6,6 +6,7 @@ import type { Stores } from '../../store/connect.ts';
 import type { LintProblem } from '../contract/process.ts';
 import type { Deadlines } from '../../zeebe/deadlines.ts';
 import type { DeployedVersions, Resource } from '../../zeebe/deployment.ts';
+import type { ReadLadder } from '../../zeebe/escalation-ladder.ts';
 import type { EngineCommands } from '../../zeebe/engine-commands.ts';
 import type { LiveEvents } from './event/live-events.ts';
 
@@ -32,6 +33,8 @@ export interface ApiDeps {
   readonly deploy: (resources: readonly Resource[], deployedBy: string) => Promise<DeployedVersions>;
   /** Checks a well-formed diagram against the rules of processes/lint. */
   readonly lint: (xml: string) => Promise<readonly LintProblem[]>;
+  /** The rungs of a deadline by the decision table that runs. */
+  readonly readLadder: ReadLadder;
   /** True when the engine answers. */
   readonly engineIsUp: () => Promise<boolean>;
   /** Moves the controlled clock of a demo to a moment and waits, within bounds, until the workers are quiet. */

@@ -13,7 +13,7 @@ import { defineWorker } from '../define-worker.ts';
 import { organisationName } from '../notice-words.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { headsOf, holdersOf, supervisorsOf } from './rung-recipients.ts';
-import { rungSchema } from './rung-schema.ts';
+import { rungSchema } from '../../zeebe/rung-schema.ts';
 
 const TEMPLATES: Record<RungName, string> = {
   remind: 'deadline-reminder',

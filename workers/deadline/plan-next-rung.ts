@@ -5,7 +5,7 @@ import type { Deadline } from '../../store/deadline/deadline.entity.ts';
 import { defineWorker } from '../define-worker.ts';
 import { toShanghaiIso } from '../shanghai-time.ts';
 import { IncidentError } from '../worker-error.ts';
-import { rungSchema } from './rung-schema.ts';
+import { rungSchema } from '../../zeebe/rung-schema.ts';
 
 /** Finds the next rung of a deadline that has not fired in this revision. */
 export const planNextRung = defineWorker({

@@ -20,6 +20,7 @@ import type { ZeebeClient } from '../../../zeebe/client.ts';
 import { createDeadlines } from '../../../zeebe/deadlines.ts';
 import { deployFolder, deployResources } from '../../../zeebe/deployment.ts';
 import { createEngineCommands } from '../../../zeebe/engine-commands.ts';
+import { createReadLadder } from '../../../zeebe/escalation-ladder.ts';
 import { createTaskChanges } from '../../../zeebe/task-changes.ts';
 import { startUserTaskProjection } from '../../../zeebe/user-task-projection.ts';
 
@@ -75,6 +76,7 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
     engineCommands,
     deploy: (resources, deployedBy) => deployResources(resources, context(deployedBy)),
     lint: lintDiagram,
+    readLadder: createReadLadder(client),
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
     events: createLiveEvents(),

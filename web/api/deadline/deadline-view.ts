@@ -1,7 +1,6 @@
 import { parseDate } from '../../../domain/calendar-date.ts';
 import { remainingText, remainingWorkingDays } from '../../../domain/deadline.ts';
 import { rungKey, rungTimes } from '../../../domain/escalation.ts';
-import type { Rung } from '../../../domain/escalation.ts';
 import type { Message } from '../../../domain/message.ts';
 import { periodRule } from '../../../domain/policy-year.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
@@ -11,14 +10,6 @@ import type { ApiDeps } from '../deps.ts';
 
 /** Working days before the end from which a task is shown as due soon. */
 const SOON_WORKING_DAYS = 2;
-
-/** The rungs as the escalation ladder gives them by default, for those that have not fired yet. */
-const DEFAULT_LADDER: readonly Rung[] = [
-  { rung: 'remind', offsetWorkingDays: -2 },
-  { rung: 'notify-head', offsetWorkingDays: 0 },
-  { rung: 'mark-overdue', offsetWorkingDays: 0 },
-  { rung: 'raise', offsetWorkingDays: 1 },
-];
 
 /** The time left as words, such as 还有 3 个工作日. */
 export function remainingOf(endsOn: string, deps: Pick<ApiDeps, 'clock' | 'calendar'>): Message {
@@ -58,7 +49,9 @@ export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDe
   const ids = deadline.changes.flatMap((change) => change.accountId ?? []);
   const names = new Map((await deps.stores.accounts.byIds(ids)).map((account) => [account.id, account.name]));
   const fired = deadline.fired.filter((one) => one.revision === deadline.revision);
-  const times = rungTimes(parseDate(deadline.endsOn), DEFAULT_LADDER, deps.calendar);
+  // The page is worth having without the rungs to come, so an absent engine only leaves them out.
+  const ladder = await deps.readLadder(deadline.ruleCode, deadline.officeLevel).catch(() => []);
+  const times = rungTimes(parseDate(deadline.endsOn), ladder, deps.calendar);
   const over = deadline.state === 'met' || deadline.state === 'superseded';
   const rungs = times.flatMap((time) => {
     const done = fired.find((one) => one.rung === time.key || one.rung === time.rung || one.rung === rungKey(time));
