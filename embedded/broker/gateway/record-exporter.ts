@@ -6,13 +6,15 @@ import type { ExportedRecord } from '../record.ts';
 
 /** Sends records to a sink until it is closed. */
 export interface RecordExporter {
-  /** Stops sending; what was not acknowledged is sent again after the next start. */
+  /** Lets a post under way end (bounded), then stops; what was not acknowledged is sent again after the next start. */
   close(): Promise<void>;
 }
 
 const batchSize = 500;
 const firstPauseMs = 100;
 const longestPauseMs = 5_000;
+/** How long closing waits for a post under way: a sink that took it and is not heard would get it a second time. */
+const graceMs = 3_000;
 
 /**
  * Posts the broker's records to `<url>/_bulk` in the form of Zeebe's Elasticsearch exporter, at least once and in order.
@@ -22,6 +24,7 @@ export async function startRecordExporter(broker: Broker, url: string, dataDir: 
   await mkdir(dataDir, { recursive: true });
   const file = join(dataDir, 'exported-position');
   const stop = new AbortController();
+  const cut = new AbortController();
   let wake = (): void => undefined;
   const quiet = broker.onRecords(() => wake());
   stop.signal.addEventListener('abort', () => wake());
@@ -36,7 +39,7 @@ export async function startRecordExporter(broker: Broker, url: string, dataDir: 
         await news;
         continue;
       }
-      if (!(await postUntilTaken(url, batch, stop.signal))) return;
+      if (!(await postUntilTaken(url, batch, stop.signal, cut.signal))) return;
       position = last.position;
       await writeFile(`${file}.new`, String(position));
       await rename(`${file}.new`, file);
@@ -48,7 +51,9 @@ export async function startRecordExporter(broker: Broker, url: string, dataDir: 
     close: async () => {
       stop.abort();
       quiet();
+      const late = setTimeout(() => cut.abort(), graceMs);
       await done;
+      clearTimeout(late);
     },
   };
 }
@@ -85,11 +90,16 @@ async function nextBatch(broker: Broker, after: number): Promise<ExportedRecord[
 }
 
 /** True once the sink took the records; false when the exporter stops before. */
-async function postUntilTaken(url: string, batch: readonly ExportedRecord[], signal: AbortSignal): Promise<boolean> {
+async function postUntilTaken(
+  url: string,
+  batch: readonly ExportedRecord[],
+  stop: AbortSignal,
+  cut: AbortSignal,
+): Promise<boolean> {
   const body = toBulk(batch);
-  for (let pause = firstPauseMs; !signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
-    if (await post(url, body, signal)) return true;
-    await rest(pause, signal);
+  for (let pause = firstPauseMs; !stop.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
+    if (await post(url, body, cut)) return true;
+    await rest(pause, stop);
   }
   return false;
 }
