@@ -35,7 +35,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...taskRoutes,
     ...applicationRoutes,
     ...deadlineRoutes,
-    ...publicityRoutes,
+    ...publicityRoutes(),
     ...sessionRoutes,
     ...organisationRoutes,
     ...noticeRoutes,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publicityListResponseSchema, publicityResponseSchema } from '../../../web/contract/publicity.ts';
 import { allRoutes } from '../../../web/api/app.ts';
+import { createObjectionThrottle } from '../../../web/api/publicity/objection-throttle.ts';
 import { anonymous, errorOf, signedIn } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
@@ -84,6 +85,18 @@ describe('a public notice', () => {
     expect(JSON.stringify(answer.body)).not.toContain('024-22334455');
     const list = publicityListResponseSchema.parse((await anonymous(server).call('GET', '/publicities')).body);
     expect(list.items.map(({ id, endsOn }) => [id, endsOn])).toEqual([['pub-1', '2025-09-08']]);
+  });
+
+  it('should not let one address drown a notice in objections', async () => {
+    // given
+    const throttle = createObjectionThrottle();
+    for (let filed = 0; filed < 20; filed += 1) await throttle.count('pub-1', '10.0.0.1');
+    // when
+    const next = throttle.count('pub-1', '10.0.0.1');
+    // then
+    await expect(next).rejects.toMatchObject({ status: 429 });
+    await expect(throttle.count('pub-1', '10.0.0.2')).resolves.toBeUndefined();
+    await expect(throttle.count('pub-2', '10.0.0.1')).resolves.toBeUndefined();
   });
 
   it('should take an objection from anyone, once for a double click', async () => {

@@ -12,15 +12,18 @@ import {
   publicityResponseSchema,
 } from '../../contract/publicity.ts';
 import { defineRoute } from '../define-route.ts';
+import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
+import { createObjectionThrottle } from './objection-throttle.ts';
+import type { ObjectionThrottle } from './objection-throttle.ts';
 import { publicityRow, publicityView } from './publicity-view.ts';
 import { tellObjection } from './tell-objection.ts';
 
 /** Public notices: read without sign-in, objections filed by anyone, corrections by the office that posted it. */
-export const publicityRoutes = [
+export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThrottle()): Route[] => [
   defineRoute({
     method: 'get',
     path: '/publicities',
@@ -54,7 +57,7 @@ export const publicityRoutes = [
     summary: '反映情况',
     request: { params: idParamsSchema, body: fileObjectionRequestSchema },
     response: objectionReceiptSchema,
-    async handler({ params, body, deps }) {
+    async handler({ params, body, deps, http }) {
       const publicity = await deps.stores.publicities.byId(params.id);
       if (publicity === undefined || publicity.state === 'draft') throw notFound('这则公示', 'a notice');
       if (publicity.state !== 'running') {
@@ -62,6 +65,7 @@ export const publicityRoutes = [
           message('公示已结束,请直接向受理部门反映', 'The notice has ended; please write to the receiving office'),
         );
       }
+      await throttle.count(publicity.id, http.request.socket.remoteAddress ?? '');
       const digest = createHash('sha256').update(`${params.id}:${body.idempotencyKey}`).digest('hex');
       const id = `obj-${digest.slice(0, 24)}`;
       const filedAt = new Date(deps.clock.now());
