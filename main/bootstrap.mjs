@@ -100,6 +100,8 @@ function buildUi() {
     {
       cwd: root,
       stdio: ['ignore', 2, 2],
+      // Under tests NODE_ENV is "test", for which vite would pack React's development build.
+      env: { ...process.env, NODE_ENV: 'production' },
     },
   );
   if (done.status !== 0) stop('页面构建失败，见上方信息。 vite build failed; see above.');

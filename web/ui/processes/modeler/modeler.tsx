@@ -50,17 +50,22 @@ export function Modeler({ ref, xml, onChange }: ModelerProps): ReactElement {
     if (!canvas.current || !panel.current) return undefined;
     const created = createModeler(canvas.current, panel.current, language === 'zh');
     modeler.current = created;
+    let open = true;
     created.importXML(xml).then(
       () => {
+        if (!open) return;
         showWhole(created.get<Canvas>('canvas'));
         created.on('commandStack.changed', () => changed.current());
       },
       (cause: unknown) => {
+        // An editor that was closed while it still read the diagram has nothing to tell.
+        if (!open) return;
         console.error(cause);
         setFailed(true);
       },
     );
     return () => {
+      open = false;
       modeler.current = null;
       created.destroy();
     };
