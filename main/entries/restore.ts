@@ -16,6 +16,10 @@ async function run(): Promise<void> {
       `数据目录 ${DATA_DIR} 不为空，为避免覆盖，请先移走或用 DATA_DIR 指定空目录。 Expected an empty folder.`,
     );
   }
+  // Read to its end first, so that a broken file leaves the folder empty.
+  await runTar(['-tzf', file]).catch(() => {
+    throw new Error(`${file} 不是完整的备份文件，请换一个。 Expected a whole backup, but it cannot be read.`);
+  });
   mkdirSync(DATA_DIR, { recursive: true });
   await runTar(['-xzf', file, '-C', DATA_DIR]);
   process.stdout.write(`已恢复到 ${DATA_DIR}\n`);

@@ -12,12 +12,15 @@ import { DEMO_PASSWORD } from '../../web/api/sign-in/sign-in.routes.ts';
 import { makeFirstAccount } from '../first-account.ts';
 import { freePort } from '../free-port.ts';
 import { projectRoot } from '../project-root.ts';
+import { refuseTakenPort } from '../refuse-taken-port.ts';
 
 const startedAt = Date.now();
 
 /** `npm start`: brings up the embedded servers where no others are set, then the application, and says where it is. */
 async function run(): Promise<void> {
   const config = readConfig(process.env);
+  await refuseTakenPort('PORT', config.PORT, config.HOST);
+  await refuseTakenPort('RECORD_SINK_PORT', config.RECORD_SINK_PORT, config.HOST);
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
   const children: ChildServer[] = [];
   const stopChildren = async (): Promise<void> => {
