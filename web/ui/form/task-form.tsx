@@ -90,16 +90,20 @@ export function TaskForm({ ref, ...props }: TaskFormProps): ReactElement {
     form.current = created;
     speakChinese(created);
     const stop = keepFormChinese(host);
-    let opened = false;
+    // form-js tells "changed" for its own settings too; only other data than before is something typed.
+    let known: string | undefined;
     created.importSchema(withOptions(first.schema, first.options), structuredClone(first.data)).then(
       () => {
         created.setProperty('readOnly', latest.current.readOnly);
-        opened = true;
+        known = JSON.stringify(created._getState().data);
       },
       () => setFailed(true),
     );
     created.on('changed', (event) => {
-      if (opened) latest.current.onChange(event.data);
+      const data = JSON.stringify(event.data);
+      if (known === undefined || data === known) return;
+      known = data;
+      latest.current.onChange(event.data);
     });
     created.on('submit', () => {
       if (!asked.current) latest.current.onSubmit();

@@ -8,6 +8,7 @@ declare module '@bpmn-io/form-js-viewer' {
     setProperty(property: 'readOnly' | 'disabled', value: boolean): void;
     on(event: string, handler: (event: { data: Record<string, unknown> }) => void): void;
     get<T>(service: string): T;
+    _getState(): { data: Record<string, unknown> };
     _setState(state: { errors: Record<string, readonly string[]> }): void;
     destroy(): void;
   }
