@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 export async function refuseTakenPort(setting: string, port: number, host: string): Promise<void> {
   if (port === 0) return;
   const probe = createServer();
-  const code = await new Promise<unknown>((resolve) => {
-    probe.once('error', (error) => resolve('code' in error ? error.code : error.message));
+  const code = await new Promise<string | undefined>((resolve) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     probe.listen(port, host, () => resolve(undefined));
   });
   if (code === undefined) return new Promise((resolve) => probe.close(() => resolve()));
@@ -15,6 +15,6 @@ export async function refuseTakenPort(setting: string, port: number, host: strin
     );
   }
   throw new Error(
-    `不能使用 ${host} 的端口 ${port}（${String(code)}），请用环境变量 ${setting} 换一个。 Expected to listen on ${host}:${port}, but found ${String(code)}.`,
+    `不能使用 ${host} 的端口 ${port}（${code}），请用环境变量 ${setting} 换一个。 Expected to listen on ${host}:${port}, but found ${code}.`,
   );
 }
