@@ -48,16 +48,18 @@ export function PolicyPage(): ReactElement {
                 { label: t('policy.state'), value: data.state },
               ]}
             />
-            <Input
-              className="list-search"
-              type="search"
-              value={q}
-              aria-label={t('policy.search')}
-              placeholder={t('policy.search')}
-              onChange={(event) =>
-                setSearch(event.target.value === '' ? {} : { q: event.target.value }, { replace: true })
-              }
-            />
+            <div className="filters">
+              <Input
+                className="list-search"
+                type="search"
+                value={q}
+                aria-label={t('policy.search')}
+                placeholder={t('policy.search')}
+                onChange={(event) =>
+                  setSearch(event.target.value === '' ? {} : { q: event.target.value }, { replace: true })
+                }
+              />
+            </div>
             <DataTable
               caption={t('policy.table')}
               columns={columns}

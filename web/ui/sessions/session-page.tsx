@@ -68,6 +68,7 @@ function OpenSession({ session }: { readonly session: SessionResponse }): ReactE
     },
   ];
   const { ballot } = session;
+  const shown = new Set([session.stateText.zh, session.committeeName, String(session.policyYear), session.meetingOn]);
   return (
     <>
       <div className="record-header" data-testid="record-header">
@@ -86,7 +87,7 @@ function OpenSession({ session }: { readonly session: SessionResponse }): ReactE
                 ? t('session.ballotCast', { cast: ballot.cast, expected: ballot.expected })
                 : t('session.ballotClosed'),
             },
-            ...session.facts,
+            ...session.facts.filter((fact) => !shown.has(fact.value)),
           ]}
         />
       </div>
