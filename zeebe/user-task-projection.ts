@@ -6,6 +6,7 @@ import type { Stores } from '../store/connect.ts';
 import type { Deadline } from '../store/deadline/deadline.entity.ts';
 import type { UserTask } from '../store/user-task/user-task.entity.ts';
 import type { ZeebeClient } from './client.ts';
+import { createCutOffCompletions } from './cut-off-completions.ts';
 import type { Deadlines } from './deadlines.ts';
 import { completionCommandId } from './engine-commands.ts';
 import type { EngineCommands } from './engine-commands.ts';
@@ -53,6 +54,7 @@ const SWEEP_AT_ONCE = 16;
 /** Starts to follow the engine's user tasks. A task handed out twice is one row; a lost hand-out comes again after its lease. */
 export function startUserTaskProjection(context: UserTaskProjectionContext): UserTaskProjection {
   const { stores, client, clock, deadlines, changes, log, leaseMs = LEASE_MS } = context;
+  const cutOff = createCutOffCompletions(stores, clock, context.engineCommands);
 
   async function appeared(job: ActivatedJob): Promise<void> {
     await clock.refresh();
@@ -200,17 +202,8 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     return true;
   }
 
-  /** Tells the engine of completions that were written down, and cut off before the outbox had them. */
-  async function resume(): Promise<void> {
-    for (const task of await stores.userTasks.completing()) {
-      if (task.submission === undefined) continue;
-      if ((await stores.engineCommands.byId(task.submission.commandId)) !== undefined) continue;
-      await context.engineCommands.completeJob(task.id, task.submission.variables);
-    }
-  }
-
   async function sweep(): Promise<number> {
-    await resume();
+    await cutOff.resume();
     const due = await stores.userTasks.leaseRunOut(new Date(clock.now() + leaseMs / 2));
     let gone = 0;
     for (let from = 0; from < due.length; from += SWEEP_AT_ONCE) {

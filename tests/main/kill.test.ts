@@ -7,7 +7,7 @@ import { noticeElements, titleWork } from '../app/title-work.ts';
 import { until } from '../engine/poll.ts';
 import { persistentWork } from './persistent-work.ts';
 import type { PersistentWork } from './persistent-work.ts';
-import { buildIfStale, isAlive, newInstallation } from './product.ts';
+import { buildIfStale, isAlive, newInstallation, runEntry } from './product.ts';
 import type { Installation, Product } from './product.ts';
 
 const seed = Number(process.env['ZHICHENG_KILL_SEED'] ?? Date.now() % 1_000_000);
@@ -198,5 +198,8 @@ describe('the product under SIGKILL', () => {
     product = await home.start();
     await expectEverything();
     await product.stop();
+    // and the audit chain has come through all of it
+    const audit = await runEntry('verify-audit', [], { DATA_DIR: home.dataDir });
+    expect([audit.code, audit.stderr]).toEqual([0, '']);
   }, 60_000);
 });

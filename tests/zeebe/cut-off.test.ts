@@ -60,11 +60,14 @@ describe('a completion that was cut off', () => {
   it('should be told to the engine when the outbox had not got it yet', async () => {
     // given
     const id = await writtenDown('app-before-outbox');
-    // when
+    // when it is still so at the second look
+    await system.projection.sweep();
+    expect((await system.stores.userTasks.byId(id))?.state).toBe('completing');
     await system.projection.sweep();
     // then
     expect((await completed(id)).completedBy).toBe('acc-clerk');
     expect(await system.stores.engineCommands.byId(completionCommandId(id))).toMatchObject({ state: 'done' });
+    expect(await system.stores.audit.verify()).toMatchObject({ rows: 1 });
   });
 
   it('should count as done when the engine had taken it and only the answer was lost', async () => {
@@ -97,6 +100,7 @@ describe('a completion that was cut off', () => {
     const task = await system.stores.userTasks.byId(id);
     await system.client.commands.cancelProcessInstance(task?.processInstanceKey ?? '');
     // when
+    await system.projection.sweep();
     await system.projection.sweep();
     // then
     await until('the task to be canceled', async () =>
