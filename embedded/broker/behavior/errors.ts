@@ -8,26 +8,35 @@ import { triggerCatchEvent } from './event-triggers.ts';
 interface Catch {
   readonly instanceKey: Key;
   readonly catchElementId: string;
+  readonly interrupting: boolean;
 }
 
-/** The event that catches an error thrown by an instance, or the codes that would have been caught. */
-export type CaughtError =
-  { readonly found: Catch } | { readonly found?: undefined; readonly available: readonly string[] };
+/** The event that catches what an instance throws, or the codes that would have been caught. */
+type Caught = { readonly found: Catch } | { readonly found?: undefined; readonly available: readonly string[] };
 
 /**
- * Finds who catches an error: from the throwing element outwards, boundary events and event sub-processes,
- * on through call activities; in one scope a code comes before a catch-all. Zeebe, "Error events".
+ * Finds who catches an error or escalation: from the throwing element outwards, boundary events and event sub-processes,
+ * on through call activities; in one scope a code comes before a catch-all. Zeebe, "Error events", "Escalation events".
  */
-export function findErrorCatch(p: Processing, instanceKey: Key, errorCode: string): CaughtError {
+export function findCatch(p: Processing, instanceKey: Key, eventType: 'ERROR' | 'ESCALATION', code: string): Caught {
   const available: string[] = [];
   let current = p.state.instances.get(instanceKey);
   while (current) {
     const element = p.elementOf(current.value);
     const inside = element.eventSubProcesses.flatMap(({ startEvents }) => startEvents);
     for (const candidates of [inside, element.boundaryEvents]) {
-      const found = match(p, candidates, current.key, errorCode, available);
+      const found = match(
+        p,
+        candidates.filter((one) => one.eventType === eventType),
+        current.key,
+        code,
+        available,
+      );
       const isFree = current.interruptedBy === undefined && current.lifecycle !== 'TERMINATING';
-      if (found && isFree) return { found: { instanceKey: current.key, catchElementId: found.id } };
+      if (found && isFree) {
+        const { id: catchElementId, interrupting } = found;
+        return { found: { instanceKey: current.key, catchElementId, interrupting } };
+      }
     }
     const up: Key =
       current.value.flowScopeKey > 0 ? current.value.flowScopeKey : current.value.parentElementInstanceKey;
@@ -59,15 +68,14 @@ function match(
   p: Processing,
   candidates: readonly Element[],
   scope: Key,
-  errorCode: string,
+  thrown: string,
   available: string[],
 ): Element | undefined {
   let catchAll: Element | undefined;
   for (const candidate of candidates) {
-    if (candidate.eventType !== 'ERROR') continue;
-    const expression = candidate.event?.errorCode;
+    const expression = candidate.event?.errorCode ?? candidate.event?.escalationCode;
     const code = expression && evaluateString(p, expression, scope);
-    if (code === errorCode) return candidate;
+    if (code === thrown) return candidate;
     if (code === undefined) catchAll = candidate;
     else available.push(code);
   }

@@ -1,4 +1,4 @@
-import { catchError, findErrorCatch, uncaughtError } from '../behavior/errors.ts';
+import { catchError, findCatch, uncaughtError } from '../behavior/errors.ts';
 import { raiseIncident } from '../behavior/incidents.ts';
 import { jobValue } from '../behavior/jobs.ts';
 import { setLocalVariables, visibleFrom } from '../behavior/variables.ts';
@@ -76,12 +76,16 @@ export const throwError: Handler<'throwError'> = (p, command) => {
     deadline: -1,
   });
   if (!instance) return {};
-  const caught = findErrorCatch(p, instance.key, command.errorCode);
+  const caught = findCatch(p, instance.key, 'ERROR', command.errorCode);
   if (caught.found) {
     catchError(p, caught.found, command.variables);
   } else {
     const message = uncaughtError(command.errorCode, command.errorMessage, caught.available);
-    raiseIncident(p, instance, 'UNHANDLED_ERROR_EVENT', message, { jobKey: command.jobKey });
+    raiseIncident(p, instance, 'UNHANDLED_ERROR_EVENT', message, {
+      jobKey: command.jobKey,
+      // Zeebe's own mark for an error of a job that nothing catches; the instance key still tells the element.
+      elementId: 'NO_CATCH_EVENT_FOUND',
+    });
   }
   return {};
 };

@@ -1,27 +1,22 @@
-import { catchError, findErrorCatch, uncaughtError } from '../behavior/errors.ts';
+import { catchError, findCatch, uncaughtError } from '../behavior/errors.ts';
 import { evaluateString } from '../behavior/evaluation.ts';
 import { Failure } from '../behavior/failure.ts';
 import { applyOutputs } from '../behavior/mappings.ts';
-import { activated, passThrough, terminateChildren } from '../behavior/transition.ts';
+import { activated, terminateChildren } from '../behavior/transition.ts';
 import { settleTrigger, writeTrigger } from '../behavior/trigger.ts';
 import type { ElementProcessor } from '../processing.ts';
-import { jobTask } from './task.ts';
 import { throwEvent } from './throw-event.ts';
 
-/** End events: none, message (a job), signal, error and terminate. */
+/** End events: none, message (a job), signal, escalation, error and terminate. */
 export const endEvent: ElementProcessor = {
   ...throwEvent,
   activate(p, element, instance) {
-    if (element.job) {
-      jobTask.activate(p, element, instance);
-      return;
-    }
     if (element.eventType !== 'ERROR') {
-      passThrough(p, instance);
+      throwEvent.activate(p, element, instance);
       return;
     }
     const code = element.event?.errorCode ? evaluateString(p, element.event.errorCode, instance.key) : '';
-    const caught = findErrorCatch(p, instance.key, code);
+    const caught = findCatch(p, instance.key, 'ERROR', code);
     if (!caught.found) throw new Failure('UNHANDLED_ERROR_EVENT', uncaughtError(code, undefined, caught.available));
     activated(p, instance);
     catchError(p, caught.found, p.state.localVariables(instance.key));

@@ -1,5 +1,6 @@
+import { throwEscalation } from '../behavior/escalations.ts';
 import { evaluateString } from '../behavior/evaluation.ts';
-import { passThrough } from '../behavior/transition.ts';
+import { activated, passThrough } from '../behavior/transition.ts';
 import { broadcastSignal } from '../behavior/signals.ts';
 import { activateNow } from '../behavior/activation.ts';
 import { applyOutputs } from '../behavior/mappings.ts';
@@ -7,7 +8,7 @@ import { childValue } from '../processing.ts';
 import type { ElementProcessor } from '../processing.ts';
 import { jobTask, passing } from './task.ts';
 
-/** Intermediate throw events: none, message (a job), signal and link. */
+/** Intermediate throw events: none, message (a job), signal, escalation and link. */
 export const throwEvent: ElementProcessor = {
   ...passing,
   activate(p, element, instance) {
@@ -15,7 +16,12 @@ export const throwEvent: ElementProcessor = {
       jobTask.activate(p, element, instance);
       return;
     }
-    passThrough(p, instance);
+    if (element.eventType !== 'ESCALATION') {
+      passThrough(p, instance);
+      return;
+    }
+    activated(p, instance);
+    if (throwEscalation(p, element, instance)) p.enqueue({ kind: 'complete', key: instance.key });
   },
   complete(p, element, instance) {
     if (element.eventType === 'SIGNAL' && element.event?.signalName) {

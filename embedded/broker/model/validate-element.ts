@@ -1,5 +1,5 @@
 import type { ExpressionLanguage } from '../expression.ts';
-import { eventProblems } from './validate-event.ts';
+import { eventProblems, noCompensation } from './validate-event.ts';
 import { expressionProblems } from './validate-expression.ts';
 import type { Problem } from './validate.ts';
 import { elementType } from './build-element.ts';
@@ -22,6 +22,8 @@ const nativeUserTask: Rule = (node) =>
   node.$type === 'bpmn:UserTask' && extension(node, 'zeebe:UserTask')
     ? ["Expected a job-based user task, but found 'zeebe:userTask', which this broker does not run; remove it"]
     : [];
+
+const compensation: Rule = (node) => (node.isForCompensation === true ? [noCompensation] : []);
 
 const work: Rule = (node) => {
   const either = (kind: string, type: string): readonly string[] =>
@@ -104,6 +106,7 @@ const loop: Rule = (node) => {
 const rules: readonly { readonly rule: Rule; readonly path?: string }[] = [
   { rule: supported },
   { rule: nativeUserTask },
+  { rule: compensation },
   { rule: work },
   { rule: starts },
   { rule: eventGateway },

@@ -3,6 +3,9 @@ import { walk } from './walk.ts';
 import type { XmlNode } from './xml.ts';
 import { child, children, extension, text } from './xml.ts';
 
+/** Zeebe runs compensation; running it here as if it were an ordinary event or task would be silently wrong. */
+export const noCompensation =
+  'Expected a process without compensation, which this broker does not run; use a Zeebe cluster for it';
 const notSupported = 'Event definition of this type is not supported';
 const kinds = ['Message', 'Timer', 'Error', 'Signal', 'Escalation', 'Link', 'Terminate'].map(
   (kind) => `bpmn:${kind}EventDefinition`,
@@ -42,6 +45,15 @@ function boundary(node: XmlNode, definition: XmlNode | undefined): Problem[] {
   if (node.cancelActivity === false && definition?.$type === 'bpmn:ErrorEventDefinition') {
     problems.push({ node, text: 'Non-Interrupting event of this type is not allowed' });
   }
+  const host = child(node, 'attachedToRef')?.$type;
+  if (
+    definition?.$type === 'bpmn:EscalationEventDefinition' &&
+    host !== 'bpmn:SubProcess' &&
+    host !== 'bpmn:CallActivity'
+  ) {
+    const found = 'An escalation boundary event should only be attached to a subprocess, or a call activity.';
+    problems.push({ node, text: found });
+  }
   if (node.cancelActivity !== false && definition && child(definition, 'timeCycle')) {
     problems.push({ node, text: 'Interrupting timer event with time cycle is not allowed.' });
   }
@@ -50,6 +62,7 @@ function boundary(node: XmlNode, definition: XmlNode | undefined): Problem[] {
 
 function defined(node: XmlNode, definition: XmlNode): Problem[] {
   const { $type } = definition;
+  if ($type === 'bpmn:CompensateEventDefinition') return [{ node, text: noCompensation }];
   if (!kinds.includes($type)) {
     return [{ node: definition.id === undefined ? node : definition, text: notSupported }];
   }
@@ -68,6 +81,13 @@ function defined(node: XmlNode, definition: XmlNode): Problem[] {
   }
   if ($type === 'bpmn:SignalEventDefinition' && !child(definition, 'signalRef')) {
     return [at('signalEventDefinition', 'Must reference a signal')];
+  }
+  if ($type === 'bpmn:EscalationEventDefinition') {
+    const escalation = child(definition, 'escalationRef');
+    if (isThrown && !escalation) return [{ node: definition, text: 'Must reference an escalation' }];
+    if (isThrown && escalation && !text(escalation, 'escalationCode')) {
+      return [{ node: escalation, text: 'EscalationCode must be present and not empty' }];
+    }
   }
   if ($type === 'bpmn:ErrorEventDefinition' && isThrown) {
     const error = child(definition, 'errorRef');
@@ -95,6 +115,9 @@ function duplicates(node: XmlNode): Problem[] {
   const errors = definitions
     .filter(({ $type }) => $type === 'bpmn:ErrorEventDefinition')
     .map((one) => text(child(one, 'errorRef'), 'errorCode') ?? '');
+  const escalations = definitions
+    .filter(({ $type }) => $type === 'bpmn:EscalationEventDefinition')
+    .map((one) => text(child(one, 'escalationRef'), 'escalationCode') ?? '');
   const messages = definitions
     .filter(({ $type }) => $type === 'bpmn:MessageEventDefinition')
     .map((one) => text(child(one, 'messageRef'), 'name') ?? '');
@@ -105,6 +128,13 @@ function duplicates(node: XmlNode): Problem[] {
         code === ''
           ? 'Multiple error catch events without error code are not supported on the same scope.'
           : `Multiple error catch events with the same error code '${code}' are not supported on the same scope.`,
+    })),
+    ...repeated(escalations).map((code) => ({
+      node,
+      text:
+        code === ''
+          ? 'The same scope can not contain more than one escalation catch event without escalation code. An escalation catch event without escalation code catches all escalations.'
+          : `Multiple escalation catch events with the same escalation code '${code}' are not supported on the same scope.`,
     })),
     ...repeated(messages).map((name) => ({
       node,

@@ -52,6 +52,22 @@ describe('deployment', () => {
       start() + element('exclusiveGateway', 'g') + end() + flow('start', 'g') + flow('g', 'end', 'x > 1'),
       "found static value 'x > 1'",
     ],
+    [
+      'a compensation event',
+      start() + element('endEvent', 'e', '', '<bpmn:compensateEventDefinition id="c" />') + flow('start', 'e'),
+      'Expected a process without compensation',
+    ],
+    [
+      'a compensation handler',
+      start() +
+        serviceTask('t') +
+        element('boundaryEvent', 'b', '', '<bpmn:compensateEventDefinition id="c" />', 'attachedToRef="t"') +
+        element('manualTask', 'undo', '', '', 'isForCompensation="true"') +
+        end() +
+        flow('start', 't') +
+        flow('t', 'end'),
+      '- Element: undo\n    - ERROR: Expected a process without compensation',
+    ],
     ['a missing id', start() + flow('start', 'nowhere'), "IDREF 'nowhere'"],
     [
       'an endless loop',
