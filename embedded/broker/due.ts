@@ -22,7 +22,13 @@ export function nextDue(state: State): number | undefined {
 export function fireDue(p: Processing): void {
   for (const key of p.state.timerDues.due(p.now, mostAtOnce)) {
     const timer = p.state.timers.get(key);
-    if (timer) fireTimer(p, timer);
+    if (!timer) continue;
+    const begins = timer.elementInstanceKey <= 0;
+    if (begins && p.events.length > 0) return;
+    if (begins) p.startTimerKey = key;
+    fireTimer(p, timer);
+    // Alone in its batch: should a bug show in the new instance, no other timer is held up by it.
+    if (begins) return;
   }
   for (const key of p.state.jobDeadlines.due(p.now, mostAtOnce)) {
     const job = p.state.jobs.get(key);

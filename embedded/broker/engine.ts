@@ -1,7 +1,7 @@
 import { deployResources } from './client/deploy.ts';
 import type { ReadResource } from './client/handler.ts';
 import { decide } from './client/registry.ts';
-import type { Command, Replies } from './command.ts';
+import type { Command, Key, Replies } from './command.ts';
 import { fireDue, nextDue } from './due.ts';
 import { processorOf } from './element/registry.ts';
 import type { ExpressionLanguage } from './expression.ts';
@@ -110,11 +110,20 @@ export class Engine {
         errorEventPosition: this.position,
         processInstanceKey: failed.processInstanceKey,
       });
-      this.position += p.events.length + 1;
     }
+    cancelTimer(p, failed.startTimerKey);
+    if (p.events.length > 0) this.position += p.events.length + 1;
     this.state.journal.commit();
     return new InternalFailure(message, p.events);
   }
+}
+
+/** Stops the timer whose new instance a bug showed in; it would come again at once and for ever. */
+function cancelTimer(p: Processing, key: Key): void {
+  const timer = p.state.timers.get(key);
+  if (!timer) return;
+  const { key: _key, ...value } = timer;
+  p.emit('TIMER', 'CANCELED', key, value);
 }
 
 /** A bug of the engine met while processing; its events stop the instance and must go to the log. */

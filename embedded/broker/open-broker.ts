@@ -15,6 +15,9 @@ import type { ExportedRecord } from './record.ts';
 import { CommandRejection } from './rejection.ts';
 import type { LoggedEvent } from './state/event.ts';
 
+/** How long due work rests after a bug: the instance concerned is stopped by then, but should it come again, it must not spin. */
+const pauseAfterBugMs = 200;
+
 /** Opens a broker on a folder: reads its state, then takes commands and fires timers until it is closed. */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   await mkdir(options.dataDir, { recursive: true });
@@ -136,7 +139,9 @@ class DurableBroker implements Broker {
     try {
       outcome = work();
     } catch (error) {
-      await this.#log.append(error instanceof InternalFailure ? error.events : []);
+      const events = error instanceof InternalFailure ? error.events : [];
+      await this.#log.append(events);
+      this.#export(events);
       throw error instanceof InternalFailure
         ? new CommandRejection('PROCESS', 'PROCESSING_ERROR', error.message)
         : error;
@@ -195,6 +200,7 @@ class DurableBroker implements Broker {
     if (this.#closed) return;
     this.#commit(() => this.#engine.work(this.clock.now())).catch((error: unknown) => {
       this.#options.logger?.error('Expected to do what was due, but it failed', error);
+      setTimeout(() => this.#schedule(), pauseAfterBugMs).unref();
     });
   }
 

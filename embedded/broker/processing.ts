@@ -68,6 +68,8 @@ export class Processing {
   readonly availableJobs = new Set<string>();
   /** The instance whose step runs now, to be stopped if a bug shows. */
   processInstanceKey: Key = -1;
+  /** The timer that begins an instance in this batch, to be stopped if a bug shows there; -1 for none. */
+  startTimerKey: Key = -1;
   readonly #sourcePosition: number;
 
   constructor(parts: ProcessingParts, now: number, sourcePosition: number) {

@@ -20,7 +20,8 @@ export function runSteps(p: Processing): void {
 
 function runStep(p: Processing, step: Step): void {
   p.processInstanceKey = instanceOf(p, step);
-  if (p.state.banned.get(p.processInstanceKey)) return;
+  // A stopped instance does nothing more but end, when it is cancelled.
+  if (step.kind !== 'terminate' && p.state.banned.get(p.processInstanceKey)) return;
   switch (step.kind) {
     case 'activate':
       activateNow(p, step);

@@ -21,6 +21,17 @@ export function triggerCatchEvent(
 ): boolean {
   const instance = p.state.instances.get(instanceKey);
   if (!instance || (instance.lifecycle !== 'ACTIVATED' && instance.lifecycle !== 'COMPLETING')) return false;
+  const { processInstanceKey } = instance.value;
+  if (p.state.banned.get(processInstanceKey)) return false;
+  // A bug from here on is the waiting instance's; not so once it has taken the event.
+  const before = p.processInstanceKey;
+  p.processInstanceKey = processInstanceKey;
+  const isTaken = happen(p, instance, catchElementId, variables);
+  p.processInstanceKey = before;
+  return isTaken;
+}
+
+function happen(p: Processing, instance: ElementInstance, catchElementId: string, variables: JsonObject): boolean {
   const element = p.elementOf(instance.value);
   const boundary = element.boundaryEvents.find(({ id }) => id === catchElementId);
   if (boundary) return triggerBoundary(p, instance, boundary, variables);
