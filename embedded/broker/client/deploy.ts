@@ -28,7 +28,7 @@ export function deployResources(
   const order = ['process', 'decision', 'decisionRequirements', 'form'];
   const deployments = deployed.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
   p.emit('DEPLOYMENT', 'CREATED', key, {
-    resources: resources.map(({ name }) => ({ resourceName: name })),
+    resources: resources.flatMap((one) => (one.kind === 'refused' ? [] : [{ resourceName: one.name }])),
     deployments,
     tenantId,
   });
@@ -43,7 +43,7 @@ function refuseUnreadable(resources: readonly ReadResource[]): void {
       'Expected to deploy at least one resource, but none given',
     );
   }
-  const reasons = resources.flatMap((one) => (one.kind === 'refused' ? [`'${one.name}': ${one.reason}`] : []));
+  const reasons = resources.flatMap((one) => (one.kind === 'refused' ? [one.reason] : []));
   reasons.push(...duplicates(resources));
   if (reasons.length > 0) throw refusal(reasons.join('\n'));
 }
@@ -60,6 +60,7 @@ function duplicates(resources: readonly ReadResource[]): string[] {
   const seen = new Map<string, string>();
   const found: string[] = [];
   for (const one of resources) {
+    if (one.kind === 'refused') continue;
     const ids =
       one.kind === 'processes'
         ? one.processes.map(({ id }) => `process id '${id}'`)

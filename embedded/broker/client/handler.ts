@@ -16,4 +16,5 @@ export type ReadResource =
     }
   | { readonly kind: 'decisions'; readonly name: string; readonly text: string; readonly decisions: ParsedDecisions }
   | { readonly kind: 'form'; readonly name: string; readonly text: string; readonly formId: string }
-  | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
+  /** The reason is the whole sentence, with the name of the resource where Zeebe gives it. */
+  | { readonly kind: 'refused'; readonly reason: string };

@@ -23,30 +23,32 @@ async function readOne(
 ): Promise<ReadResource> {
   if (/\.(bpmn|xml)$/.test(name)) {
     const result = await readBpmn(text, expressions);
-    return result.ok
-      ? { kind: 'processes', name, text, processes: result.processes }
-      : { kind: 'refused', name, reason: result.reason };
+    return result.ok ? { kind: 'processes', name, text, processes: result.processes } : refused(name, result.reason);
   }
   if (name.endsWith('.dmn')) {
     const result = await decisions.parse(name, text);
-    return result.ok
-      ? { kind: 'decisions', name, text, decisions: result.decisions }
-      : { kind: 'refused', name, reason: result.reason };
+    return result.ok ? { kind: 'decisions', name, text, decisions: result.decisions } : refused(name, result.reason);
   }
   if (name.endsWith('.form')) return readForm(name, text);
-  return { kind: 'refused', name, reason: 'unknown resource type' };
+  // Zeebe begins this sentence with a line break of its own.
+  return { kind: 'refused', reason: `\n'${name}': unknown resource type` };
+}
+
+function refused(name: string, reason: string): ReadResource {
+  return { kind: 'refused', reason: `'${name}': ${reason}` };
 }
 
 function readForm(name: string, text: string): ReadResource {
   try {
     const form: unknown = JSON.parse(text);
     const id = typeof form === 'object' && form !== null && 'id' in form ? form.id : undefined;
-    if (typeof id !== 'string')
-      return { kind: 'refused', name, reason: 'Expected the form id to be present, but none given' };
-    if (id.trim() === '')
-      return { kind: 'refused', name, reason: 'Expected the form id to be filled, but it is blank' };
-    return { kind: 'form', name, text, formId: id };
+    if (typeof id !== 'string' && typeof id !== 'number') {
+      return { kind: 'refused', reason: 'Expected the form id to be present, but none given' };
+    }
+    const formId = String(id);
+    if (formId.trim() === '') return { kind: 'refused', reason: 'Expected the form id to be filled, but it is blank' };
+    return { kind: 'form', name, text, formId };
   } catch (error) {
-    return { kind: 'refused', name, reason: error instanceof Error ? error.message : String(error) };
+    return refused(name, `Expected a form as JSON, but ${error instanceof Error ? error.message : String(error)}`);
   }
 }

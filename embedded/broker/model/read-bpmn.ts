@@ -6,6 +6,7 @@ import type { ExecutableProcess } from './executable.ts';
 import { findStraightThroughLoop } from './straight-through.ts';
 import { validateDefinitions } from './validate.ts';
 import type { XmlNode } from './xml.ts';
+import { rootProblem } from './root-problem.ts';
 import { children } from './xml.ts';
 
 /** A read diagram: its executable processes, or why it is refused, in Zeebe's words. */
@@ -18,6 +19,8 @@ const moddle = new BpmnModdle({ zeebe });
 
 /** Reads and validates a BPMN diagram; never throws. */
 export async function readBpmn(xml: string, language: ExpressionLanguage): Promise<ReadDiagram> {
+  const root = rootProblem(xml);
+  if (root !== undefined) return { ok: false, reason: root };
   let definitions: XmlNode;
   try {
     const read = await moddle.fromXML(xml);
