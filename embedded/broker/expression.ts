@@ -26,7 +26,13 @@ export type EvaluationResult =
       readonly value: JsonValue;
       readonly warnings: readonly EvaluationWarning[];
     }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** Why an assertion failed, without the sentence around it; undefined for any other failure. */
+      readonly assertion?: string | undefined;
+      readonly warnings: readonly EvaluationWarning[];
+    };
 
 /** An expression of a diagram: FEEL when it starts with `=`, else static text. */
 export interface Expression {

@@ -2,22 +2,21 @@ import type { Key } from '../command.ts';
 import type { EvaluationResult, Expression, ResultType, VariableSource } from '../expression.ts';
 import type { JsonValue } from '../json.ts';
 import type { Processing } from '../processing.ts';
-import type { IncidentType } from '../state/entities.ts';
 import { Failure } from './failure.ts';
 import { visibleFrom } from './variables.ts';
 
 type Evaluated = Extract<EvaluationResult, { ok: true }>;
 
 /** Evaluates an expression in a scope; throws Failure when it cannot be evaluated. */
-export function evaluate(
-  p: Processing,
-  expression: Expression,
-  scope: Key | VariableSource,
-  errorType: IncidentType = 'EXTRACT_VALUE_ERROR',
-): Evaluated {
+export function evaluate(p: Processing, expression: Expression, scope: Key | VariableSource): Evaluated {
   const source = typeof scope === 'number' ? visibleFrom(p.state, scope) : scope;
   const result = expression.evaluate(source, p.now);
-  if (!result.ok) throw new Failure(errorType, result.reason, typeof scope === 'number' ? scope : undefined);
+  if (!result.ok)
+    throw new Failure(
+      'EXTRACT_VALUE_ERROR',
+      result.reason + warningsOf(result),
+      typeof scope === 'number' ? scope : undefined,
+    );
   return result;
 }
 
@@ -31,15 +30,10 @@ export function evaluateString(p: Processing, expression: Expression, scope: Key
 }
 
 /** Evaluates to a truth value, or throws Failure. */
-export function evaluateBoolean(
-  p: Processing,
-  expression: Expression,
-  scope: Key | VariableSource,
-  errorType: IncidentType,
-): boolean {
-  const result = evaluate(p, expression, scope, errorType);
+export function evaluateBoolean(p: Processing, expression: Expression, scope: Key | VariableSource): boolean {
+  const result = evaluate(p, expression, scope);
   if (typeof result.value !== 'boolean') {
-    throw wrongType(expression, 'BOOLEAN', result, typeof scope === 'number' ? scope : undefined, errorType);
+    throw wrongType(expression, 'BOOLEAN', result, typeof scope === 'number' ? scope : undefined);
   }
   return result.value;
 }
@@ -65,19 +59,22 @@ export function wrongType(
   expected: ResultType | readonly ResultType[],
   found: Evaluated,
   scope: Key | undefined,
-  errorType: IncidentType = 'EXTRACT_VALUE_ERROR',
 ): Failure {
   const wanted = typeof expected === 'string' ? `'${expected}'` : `one of '[${expected.join(', ')}]'`;
-  const source = expression.isStatic ? expression.source : expression.source.replace(/^\s*=/, '');
   return new Failure(
-    errorType,
-    `Expected result of the expression '${source.trim()}' to be ${wanted}, but was '${found.type}'.${warningsOf(found)}`,
+    'EXTRACT_VALUE_ERROR',
+    `Expected result of the expression '${textOf(expression)}' to be ${wanted}, but was '${found.type}'.${warningsOf(found)}`,
     scope,
   );
 }
 
+/** The text of an expression as Zeebe's sentences name it: what stands after the `=`, with its spaces. */
+export function textOf(expression: Expression): string {
+  return expression.isStatic ? expression.source : expression.source.replace(/^=/, '');
+}
+
 /** The remarks of an evaluation as Zeebe appends them to a message; empty when there are none. */
-export function warningsOf(found: Evaluated): string {
+export function warningsOf(found: Pick<EvaluationResult, 'warnings'>): string {
   if (found.warnings.length === 0) return '';
   const lines = found.warnings.map((warning) => `[${warning.type}] ${warning.message}`);
   return ` The evaluation reported the following warnings:\n${lines.join('\n')}`;

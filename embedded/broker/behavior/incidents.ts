@@ -8,7 +8,7 @@ export function raiseIncident(
   instance: ElementInstance,
   errorType: IncidentType,
   errorMessage: string,
-  more: { readonly jobKey?: Key; readonly variableScopeKey?: Key | undefined } = {},
+  more: { readonly jobKey?: Key; readonly variableScopeKey?: Key | undefined; readonly elementId?: string } = {},
 ): void {
   const { value } = instance;
   p.emit('INCIDENT', 'CREATED', p.nextKey(), {
@@ -17,7 +17,7 @@ export function raiseIncident(
     bpmnProcessId: value.bpmnProcessId,
     processDefinitionKey: value.processDefinitionKey,
     processInstanceKey: value.processInstanceKey,
-    elementId: value.elementId,
+    elementId: more.elementId ?? value.elementId,
     elementInstanceKey: instance.key,
     jobKey: more.jobKey ?? -1,
     variableScopeKey: more.variableScopeKey ?? instance.key,

@@ -4,7 +4,7 @@ import { parseDateTime } from '../iso-time.ts';
 import type { JobDefinition, UserTaskDefinition } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
 import type { ElementInstance, Job, JobValue } from '../state/entities.ts';
-import { evaluate, evaluateInteger, evaluateString, wrongType } from './evaluation.ts';
+import { evaluate, evaluateInteger, evaluateString, textOf, wrongType } from './evaluation.ts';
 import { Failure } from './failure.ts';
 import { endJobIncidents } from './incidents.ts';
 import { latestVersion } from './versions.ts';
@@ -94,7 +94,7 @@ function evaluateNames(p: Processing, expression: Expression, scope: Key): strin
     if (!Array.isArray(result.value)) throw wrongType(expression, 'ARRAY', result, scope);
     throw new Failure(
       'EXTRACT_VALUE_ERROR',
-      `Expected result of the expression '${expression.source.slice(1)}' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item.`,
+      `Expected result of the expression '${textOf(expression)}' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item.`,
       scope,
     );
   }
@@ -112,7 +112,7 @@ function evaluateDate(p: Processing, expression: Expression, scope: Key): string
   if (parseDateTime(text) === undefined) {
     throw new Failure(
       'EXTRACT_VALUE_ERROR',
-      `Invalid date-time format '${text}' for expression '${expression.source.replace(/^=/, '')}'`,
+      `Invalid date-time format '${text}' for expression '${textOf(expression)}'.`,
       scope,
     );
   }

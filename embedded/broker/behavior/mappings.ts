@@ -1,9 +1,10 @@
-import type { VariableSource } from '../expression.ts';
+import type { EvaluationWarning, Expression, VariableSource } from '../expression.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type { Element, Mapping } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
 import type { ElementInstance } from '../state/entities.ts';
-import { evaluate } from './evaluation.ts';
+import { textOf, warningsOf } from './evaluation.ts';
+import { Failure } from './failure.ts';
 import { mergeVariables, overlay, setLocalVariables, visibleFrom } from './variables.ts';
 
 /** Applies the input mappings: each creates a local variable of the element. */
@@ -45,7 +46,25 @@ function evaluateMappings(
   keepsExisting: boolean,
 ): JsonObject {
   const existing = keepsExisting ? visibleFrom(p.state, instance.value.flowScopeKey) : undefined;
-  return evaluateTree(p, treeOf(mappings), visibleFrom(p.state, instance.key), (name) => existing?.get(name));
+  const tree = treeOf(mappings);
+  const work = { p, whole: contextText(tree), warnings: [] };
+  return evaluateTree(work, tree, visibleFrom(p.state, instance.key), (name) => existing?.get(name));
+}
+
+/** The one context Zeebe makes of all mappings, as its sentences name it. */
+function contextText(tree: MappingTree): string {
+  const members = [...tree].map(([name, entry]) => {
+    if (entry instanceof Map) return `${name}:${contextText(entry)}`;
+    return `${name}:${entry.source.isStatic ? JSON.stringify(entry.source.source) : textOf(entry.source)}`;
+  });
+  return `{${members.join(',')}}`;
+}
+
+/** The evaluation of one element's mappings. */
+interface MappingWork {
+  readonly p: Processing;
+  readonly whole: string;
+  readonly warnings: EvaluationWarning[];
 }
 
 /** Mappings with the same beginning make one context, at the place of the first of them. */
@@ -65,7 +84,7 @@ function treeOf(mappings: readonly Mapping[]): MappingTree {
 }
 
 function evaluateTree(
-  p: Processing,
+  work: MappingWork,
   tree: MappingTree,
   visible: VariableSource,
   existing: (name: string) => JsonValue | undefined,
@@ -74,14 +93,24 @@ function evaluateTree(
   const seen = overlay(document, visible);
   for (const [name, entry] of tree) {
     if (!(entry instanceof Map)) {
-      document[name] = evaluate(p, entry.source, seen, 'IO_MAPPING_ERROR').value;
+      document[name] = evaluateSource(work, entry.source, seen);
       continue;
     }
     const kept = existing(name);
     const context = isContext(kept) ? kept : {};
-    document[name] = { ...context, ...evaluateTree(p, entry, seen, (inner) => context[inner]) };
+    document[name] = { ...context, ...evaluateTree(work, entry, seen, (inner) => context[inner]) };
   }
   return document;
+}
+
+function evaluateSource({ p, whole, warnings }: MappingWork, source: Expression, visible: VariableSource): JsonValue {
+  const result = source.evaluate(visible, p.now);
+  warnings.push(...result.warnings);
+  if (result.ok) return result.value;
+  const { assertion, reason } = result;
+  const sentence =
+    assertion === undefined ? reason : `Assertion failure on evaluate the expression '${whole}': ${assertion}`;
+  throw new Failure('IO_MAPPING_ERROR', sentence + warningsOf({ warnings }));
 }
 
 function isContext(value: JsonValue | undefined): value is JsonObject {

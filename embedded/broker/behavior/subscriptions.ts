@@ -2,7 +2,7 @@ import type { Key } from '../command.ts';
 import type { Element } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
 import type { ElementInstance } from '../state/entities.ts';
-import { evaluate, evaluateString, warningsOf } from './evaluation.ts';
+import { evaluate, evaluateString, textOf, warningsOf } from './evaluation.ts';
 import { Failure } from './failure.ts';
 import { planTimer } from './timers.ts';
 
@@ -98,7 +98,7 @@ function correlationKey(p: Processing, event: Element, instance: ElementInstance
   if (typeof result.value === 'number' || typeof result.value === 'bigint') return String(result.value);
   throw new Failure(
     'EXTRACT_VALUE_ERROR',
-    `Failed to extract the correlation key for '${expression.source.replace(/^\s*=\s*/, '')}': ` +
+    `Failed to extract the correlation key for '${textOf(expression)}': ` +
       `The value must be either a string or a number, but was '${result.type}'.${warningsOf(result)}`,
     scope,
   );

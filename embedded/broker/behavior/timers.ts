@@ -3,7 +3,7 @@ import type { Key } from '../command.ts';
 import { addDuration, parseDateTime, parseDuration } from '../iso-time.ts';
 import type { TimerDefinition } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
-import { evaluate, wrongType } from './evaluation.ts';
+import { evaluate, textOf, wrongType } from './evaluation.ts';
 import { Failure } from './failure.ts';
 
 /** When a timer is due, and how often it comes; -1 without an end. */
@@ -18,12 +18,7 @@ export function planTimer(p: Processing, timer: TimerDefinition, scope: Key): Ti
   const text = expression.isStatic ? expression.source : temporalText(p, timer, scope);
   const plan = timer.kind === 'cycle' ? planCycle(text, p.now) : planOnce(timer.kind, text, p.now);
   if (plan) return plan;
-  const shape = { date: 'date', duration: 'duration', cycle: 'cycle' }[timer.kind];
-  throw new Failure(
-    'EXTRACT_VALUE_ERROR',
-    `Invalid ${shape} format '${text}' for expression '${source(timer)}'`,
-    scope,
-  );
+  throw new Failure('EXTRACT_VALUE_ERROR', noTime(timer, text), scope);
 }
 
 /** The next moment of a cycle after one has fired; undefined when it has no more. */
@@ -50,7 +45,7 @@ export function cycleText(p: Processing, timer: TimerDefinition, scope: Key): st
 
 function temporalText(p: Processing, timer: TimerDefinition, scope: Key): string {
   const wanted =
-    timer.kind === 'date' ? (['STRING', 'DATE_TIME'] as const) : (['STRING', 'DURATION', 'PERIOD'] as const);
+    timer.kind === 'date' ? (['STRING', 'DATE_TIME'] as const) : (['DURATION', 'PERIOD', 'STRING'] as const);
   const result = evaluate(p, timer.expression, scope);
   if (typeof result.value !== 'string') {
     throw wrongType(timer.expression, timer.kind === 'cycle' ? 'STRING' : wanted, result, scope);
@@ -97,6 +92,13 @@ function nextOfCron(text: string, now: number): number | undefined {
   }
 }
 
-function source({ expression }: TimerDefinition): string {
-  return expression.isStatic ? expression.source : expression.source.replace(/^\s*=\s*/, '');
+/** Zeebe's sentence for a text that is no time. */
+function noTime({ kind, expression }: TimerDefinition, text: string): string {
+  if (kind !== 'cycle') {
+    const shape = kind === 'date' ? 'date-time' : 'duration';
+    return `Invalid ${shape} format '${text}' for expression '${textOf(expression)}'.`;
+  }
+  const parts = text.trim().split(/\s+/).length;
+  if (!text.startsWith('R') && parts !== 6) return `Cron expression contains ${parts} parts but we expect one of [6]`;
+  return `Invalid cycle '${text}' for expression '${textOf(expression)}'.`;
 }

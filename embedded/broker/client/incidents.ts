@@ -20,7 +20,7 @@ export const resolveIncident: Handler<'resolveIncident'> = (p, { incidentKey }) 
     throw new CommandRejection(
       'RESOLVE',
       'NOT_FOUND',
-      `Expected to resolve incident with key '${incidentKey}', but job with key '${job.key}' has no retries left`,
+      `Expected to resolve incident with key '${incidentKey}', but job with key '${job.key}' has no retries left. Please update the job retries and retry resolving the incident`,
     );
   }
   endIncident(p, incidentKey);

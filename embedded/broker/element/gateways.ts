@@ -101,7 +101,7 @@ function chooseMany(p: Processing, element: Element, instance: ElementInstance):
 }
 
 function holds(p: Processing, flow: Flow, instance: ElementInstance): boolean {
-  return flow.condition === undefined || evaluateBoolean(p, flow.condition, instance.key, 'CONDITION_ERROR');
+  return flow.condition === undefined || evaluateBoolean(p, flow.condition, instance.key);
 }
 
 function noFlow(): Failure {

@@ -21,7 +21,7 @@ const container: ElementContainer = {
     }
     if (!loop.completionCondition || body.loop.conditionMet) return false;
     const visible = overlay(counts(p, body, body.loop), visibleFrom(p.state, child.key));
-    return evaluateBoolean(p, loop.completionCondition, visible, 'EXTRACT_VALUE_ERROR');
+    return evaluateBoolean(p, loop.completionCondition, visible);
   },
   childCompleted(p, body) {
     const active = p.state.childInstances.of(body.key).size;

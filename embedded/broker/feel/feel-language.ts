@@ -18,10 +18,10 @@ export const feelExpressions: ExpressionLanguage = { parse: parseExpressionText 
 export type CompiledFeel =
   { readonly ok: true; readonly evaluate: Evaluate } | { readonly ok: false; readonly failure: string };
 
-/** Compiles the text of a FEEL expression without its `=`; the failure is worded as the engine words it. */
-export function compileFeel(text: string): CompiledFeel {
+/** Compiles the text of a FEEL expression without its `=`; failures are worded as the engine words them, and name `name`. */
+export function compileFeel(text: string, name = text): CompiledFeel {
   try {
-    return { ok: true, evaluate: naming(text, compile(parseFeel(text), text)) };
+    return { ok: true, evaluate: naming(name, compile(parseFeel(text), text)) };
   } catch (error) {
     if (error instanceof FeelParseError) return { ok: false, failure: parseFailure(text, error.offset) };
     throw error;
@@ -35,7 +35,7 @@ function naming(text: string, body: Evaluate): Evaluate {
       return body(frame);
     } catch (error) {
       if (!(error instanceof FeelFailure) || error.expression !== '') throw error;
-      throw new FeelFailure(`Assertion failure on evaluate the expression '${text}': ${error.message}`, text);
+      throw new FeelFailure(`Assertion failure on evaluate the expression '${text}': ${error.message}`, text, error.message);
     }
   };
 }
@@ -65,10 +65,10 @@ export function frameOf(variables: VariableSource, now: number, warnings: Evalua
 function parseExpressionText(source: string): Expression {
   if (!source.startsWith('=')) return staticText(source);
   const text = source.slice(1).trim();
-  const compiled = compileFeel(text);
+  const compiled = compileFeel(text, source.slice(1));
   if (!compiled.ok) {
     const reason = compiled.failure;
-    return { source, isStatic: false, parseFailure: reason, evaluate: () => ({ ok: false, reason }) };
+    return { source, isStatic: false, parseFailure: reason, evaluate: () => ({ ok: false, reason, warnings: [] }) };
   }
   return {
     source,
@@ -88,12 +88,13 @@ function evaluate(text: string, body: Evaluate, variables: VariableSource, now: 
     const value = body(frameOf(variables, now, warnings));
     return { ok: true, type: resultTypeOf(value), value: toJson(value), warnings };
   } catch (error) {
-    return { ok: false, reason: failureReason(text, error) };
+    if (!(error instanceof FeelFailure)) return { ok: false, reason: failureReason(text, error), warnings };
+    const { message: reason, assertion } = error;
+    return { ok: false, reason, assertion, warnings: [...warnings, { type: 'ASSERT_FAILURE', message: assertion }] };
   }
 }
 
 function failureReason(text: string, error: unknown): string {
-  if (error instanceof FeelFailure) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   return `failed to evaluate expression '${text}': ${message}`;
 }

@@ -16,10 +16,13 @@ export type Test = (frame: Frame, value: FeelValue) => boolean | null;
 export class FeelFailure extends Error {
   /** The text of the expression, empty until it is known. */
   readonly expression: string;
+  /** What the assertion said, without the sentence around it. */
+  readonly assertion: string;
 
-  constructor(message: string, expression = '') {
+  constructor(message: string, expression = '', assertion = message) {
     super(message);
     this.expression = expression;
+    this.assertion = assertion;
   }
 }
 

@@ -38,7 +38,7 @@ describe('exclusive gateway', () => {
     await engine.deploy(choice);
     const key = await engine.create('choice');
     const [incident] = engine.incidents();
-    expect(incident?.errorType).toBe('CONDITION_ERROR');
+    expect(incident?.errorType).toBe('EXTRACT_VALUE_ERROR');
     expect(incident?.errorMessage).toContain(
       "Expected result of the expression 'n > 2' to be 'BOOLEAN', but was 'NULL'.",
     );

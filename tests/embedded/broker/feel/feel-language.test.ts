@@ -64,7 +64,9 @@ describe('expressions of a diagram', () => {
   it('should not throw when an assertion fails', () => {
     expect(evaluate('= assert(x, false, "m")')).toEqual({
       ok: false,
-      reason: `Assertion failure on evaluate the expression 'assert(x, false, "m")': m`,
+      reason: `Assertion failure on evaluate the expression ' assert(x, false, "m")': m`,
+      assertion: 'm',
+      warnings: [{ type: 'ASSERT_FAILURE', message: 'm' }],
     });
   });
 
