@@ -110,7 +110,7 @@ describe('runWorker', () => {
     expect(tries.filter((how) => how === 'transient')).toHaveLength(2);
   });
 
-  it('should leave a job to its lease while the database is away, without using up a try', async () => {
+  it('should try again while the database is away, without using up a try of the job', async () => {
     // given
     const key = await start('store');
     await until('the first try', () => (tries.includes('store') ? true : undefined));
