@@ -1,0 +1,228 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
+import { identityNumber } from '../app/identity.ts';
+import { whyNoBrowser } from './chromium.ts';
+import { seriousFindings } from './findings.ts';
+import { raiseStage, screens } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const missing = whyNoBrowser();
+const scenario = missing === undefined ? it : it.skip;
+const createdSchema = z.object({ id: z.string() });
+
+/** What the pages are about, made by the demo's people before the first page is opened. */
+interface Subjects {
+  readonly application: string;
+  readonly draft: string;
+  readonly task: string;
+  readonly posting: string;
+  readonly notice: string;
+  readonly session: string;
+}
+
+interface PageCase {
+  readonly name: string;
+  /** Nobody for what is open to everybody. */
+  readonly by?: string;
+  readonly path: (subjects: Subjects) => string;
+  /** What stands on the page when it is ready. */
+  readonly ready: string;
+}
+
+const diagramReady = '.djs-container .djs-shape';
+
+const cases: readonly PageCase[] = [
+  { name: 'sign-in', path: () => '/sign-in', ready: '[data-testid="demo-zhang-wei"]' },
+  { name: 'public-list', path: () => '/public', ready: '[data-testid="publicity-row"]' },
+  { name: 'public-notice', path: ({ notice }) => `/public/${notice}`, ready: '[data-testid="objection-text"]' },
+  { name: 'task-list', by: 'design-clerk', path: () => '/tasks?list=group', ready: '[data-testid="task-row"]' },
+  { name: 'task', by: 'design-clerk', path: ({ task }) => `/tasks/${task}`, ready: '.task-form .fjs-form-field' },
+  {
+    name: 'task-diagram',
+    by: 'design-clerk',
+    path: ({ task }) => `/tasks/${task}?tab=diagram`,
+    ready: diagramReady,
+  },
+  {
+    name: 'posting',
+    by: 'jianda-clerk',
+    path: ({ posting }) => `/tasks/${posting}`,
+    ready: '.task-form .fjs-form-field',
+  },
+  { name: 'notices', by: 'design-clerk', path: () => '/notices', ready: '[data-testid="notice-row"]' },
+  {
+    name: 'applications',
+    by: 'zhang-wei',
+    path: () => '/applications',
+    ready: '[data-testid="application-row"]',
+  },
+  {
+    name: 'case',
+    by: 'zhang-wei',
+    path: ({ application }) => `/applications/${application}`,
+    ready: '[data-testid="history"]',
+  },
+  {
+    name: 'case-content',
+    by: 'zhang-wei',
+    path: ({ application }) => `/applications/${application}?tab=content`,
+    ready: '#answers-person',
+  },
+  {
+    name: 'case-diagram',
+    by: 'zhang-wei',
+    path: ({ application }) => `/applications/${application}?tab=diagram`,
+    ready: diagramReady,
+  },
+  {
+    name: 'case-deadlines',
+    by: 'design-clerk',
+    path: ({ application }) => `/applications/${application}?tab=deadlines`,
+    ready: '[data-testid="deadline"]',
+  },
+  {
+    name: 'receipt',
+    by: 'zhang-wei',
+    path: ({ application }) => `/applications/${application}/receipt`,
+    ready: '[data-testid="receipt-page"] .number',
+  },
+  {
+    name: 'editor',
+    by: 'li-na',
+    path: ({ draft }) => `/applications/${draft}/edit`,
+    ready: '[data-testid="application-form"]',
+  },
+  { name: 'check', by: 'li-na', path: ({ draft }) => `/applications/${draft}/check`, ready: '#pledge' },
+  { name: 'sessions', by: 'committee-office', path: () => '/sessions', ready: '[data-testid="session-row"]' },
+  {
+    name: 'session',
+    by: 'committee-office',
+    path: ({ session }) => `/sessions/${session}`,
+    ready: '[data-testid="record-header"]',
+  },
+  { name: 'processes', by: 'owner', path: () => '/processes', ready: '[data-testid="process-row"]' },
+  { name: 'modeler', by: 'owner', path: () => '/processes/unit-recommendation', ready: diagramReady },
+  { name: 'policy', by: 'owner', path: () => '/policy', ready: '[data-testid="policy-page"] table' },
+];
+
+/** Every page, on a desk and on a phone: readable by everybody, in Chinese, without sideways scrolling. */
+describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
+  let stage: Stage;
+  let subjects: Subjects;
+
+  beforeAll(async () => {
+    stage = await raiseStage();
+    subjects = await prepare(stage);
+  }, 180_000);
+
+  afterAll(async () => {
+    await stage.stop();
+  }, 60_000);
+
+  scenario.each(cases)(
+    'should serve everybody: $name',
+    async ({ name, by, path, ready }) => {
+      // given
+      const page = by === undefined ? await stage.stranger() : await stage.as(by);
+      for (const [screen, size] of Object.entries(screens)) {
+        // when
+        await page.setViewportSize(size);
+        await page.goto(path(subjects));
+        await settled(page, ready);
+        await picture(page, `${name}-${screen}`);
+        // then
+        expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+        expect(await page.title()).toMatch(/^\p{Script=Han}.* · 职称流程$/u);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(await seriousFindings(page)).toEqual([]);
+      }
+      if (by === undefined) await page.context().close();
+      expect(stage.complaints).toEqual([]);
+    },
+    180_000,
+  );
+
+  scenario(
+    'should speak English once asked to, and Chinese again',
+    async () => {
+      // given
+      const page = await stage.as('design-clerk');
+      await page.setViewportSize(screens.desk);
+      await page.goto('/tasks?list=group');
+      await settled(page, '[data-testid="task-row"]');
+      // when
+      await page.getByTestId('account-menu').click();
+      await page.getByRole('menuitem', { name: 'English' }).click();
+      // then
+      await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+      expect(await page.title()).toBe('Tasks · Title Process');
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+      expect(await page.getByRole('navigation', { name: 'Main navigation' }).innerText()).not.toMatch(
+        /\p{Script=Han}/u,
+      );
+      expect(await page.getByTestId('task-row').first().innerText()).toMatch(/working day/u);
+      await picture(page, 'task-list-english');
+      // when
+      await page.getByTestId('account-menu').click();
+      await page.getByRole('menuitem', { name: '中文' }).click();
+      // then
+      await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor();
+    },
+    60_000,
+  );
+});
+
+/** A case with one notice posted and the host's review near its end, a draft, a session. */
+async function prepare({ work }: Stage): Promise<Subjects> {
+  const application = await work.submits(
+    'zhang-wei',
+    declarationOf('张伟', identityNumber('19900307', 11), dispatchedEmployment),
+  );
+  const jianda = await work.as('jianda-clerk');
+  await work.reviewsAndPosts('jianda', application);
+  const posting = (await jianda.get('/tasks?list=done', doneSchema)).items.find(({ act }) => act === 'post-publicity');
+  await work.advance(3);
+  const applicant = await work.as('li-na');
+  const draft = createdSchema.parse(await applicant.send('POST', '/applications', {})).id;
+  const office = await work.as('committee-office');
+  const session = createdSchema.parse(
+    await office.send('POST', '/sessions', { committeeId: 'civil-committee', policyYear: 2025 }),
+  ).id;
+  await office.awaitTask('announce-session', session);
+  const task = await (await work.as('design-clerk')).awaitTask('unit-review', application);
+  const [notice] = await work.runningNotices();
+  return { application, draft, session, task: task.id, posting: posting?.id ?? '', notice: notice?.id ?? '' };
+}
+
+const doneSchema = z.object({ items: z.array(z.object({ id: z.string(), act: z.string() })) });
+
+/** Waits for what the page is about, and until nothing is read or moves any more. */
+async function settled(page: Page, ready: string): Promise<void> {
+  await page.locator(ready).first().waitFor();
+  await page.locator('main .loading').waitFor({ state: 'detached' });
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
+        .map(async (each) => each.finished.catch(() => undefined)),
+    );
+  });
+}
+
+/** By how many pixels the page is wider than the screen. */
+const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Keeps a picture of the page where the environment names a folder for them. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['ZHICHENG_SCREENSHOTS'];
+  if (folder === undefined || folder === '') return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
