@@ -1,18 +1,13 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
+import { figuresOf } from '../bench/figures.ts';
+import type { Measured } from '../bench/figures.ts';
 import { openDoNothingGateway } from '../bench/do-nothing-gateway.ts';
 import { runLoad } from '../bench/load.ts';
-import type { LoadResult } from '../bench/load.ts';
 import { residentMb, startDoNothing, startEmbedded, startReal } from '../bench/subject.ts';
 import type { Subject } from '../bench/subject.ts';
 import { CommandLineError, readOptions } from '../command-line.ts';
 import { canFetchZeebe } from '../real-zeebe/artifact.ts';
 import { findJdk } from '../real-zeebe/jdk.ts';
-
-interface Measured extends LoadResult {
-  readonly startUpMs: number;
-  readonly idleMb: number;
-  readonly loadedMb: number;
-}
 
 async function measure(start: () => Promise<Subject>): Promise<Measured> {
   const subject = await start();
@@ -31,19 +26,20 @@ async function run(): Promise<void> {
     process.stdout.write(`ready ${await openDoNothingGateway()}\n`);
     return;
   }
+  const loadAverageBefore = loadavg();
   const embedded = await measure(startEmbedded);
   const real = findJdk() && canFetchZeebe() ? await measure(startReal) : undefined;
   const nothing = await measure(startDoNothing);
-  const ratio = (to: Measured): number => Number((embedded.completedPerSecond / to.completedPerSecond).toFixed(2));
   const report = {
-    machine: { processors: cpus().length, node: process.versions.node },
+    machine: { processors: cpus().length, node: process.versions.node, loadAverageBefore, loadAverageAfter: loadavg() },
     load: 'start -> one service task -> end; 50 creators, one worker of 64, SDK client over gRPC on the same machine',
     embeddedBroker: embedded,
     ...(real ? { realZeebe: real } : { realZeebe: 'not present: needs a JDK of 21 or later, and Maven' }),
     doNothingGateway: nothing,
-    completedRatio: { ...(real ? { embeddedToReal: ratio(real) } : {}), embeddedToDoNothing: ratio(nothing) },
+    figures: figuresOf(embedded, nothing, real),
   };
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  // The SDK may keep timers of its own after its clients are closed; the report is all there is to wait for.
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`, () => process.exit(0));
 }
 
 run().catch((error: unknown) => {
