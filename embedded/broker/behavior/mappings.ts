@@ -47,14 +47,18 @@ function evaluateMappings(
 ): JsonObject {
   const existing = keepsExisting ? visibleFrom(p.state, instance.value.flowScopeKey) : undefined;
   const tree = treeOf(mappings);
-  const work = { p, whole: contextText(tree), warnings: [] };
+  const work = { p, existing, whole: () => contextText(tree, keepsExisting), warnings: [] };
   return evaluateTree(work, tree, visibleFrom(p.state, instance.key), (name) => existing?.get(name));
 }
 
-/** The one context Zeebe makes of all mappings, as its sentences name it. */
-function contextText(tree: MappingTree): string {
+/** The one context Zeebe makes of all mappings, as its sentences name it; outputs are merged into what is there. */
+function contextText(tree: MappingTree, merges: boolean, path = ''): string {
   const members = [...tree].map(([name, entry]) => {
-    if (entry instanceof Map) return `${name}:${contextText(entry)}`;
+    if (entry instanceof Map) {
+      const at = `${path}${name}`;
+      const inner = contextText(entry, merges, `${at}.`);
+      return `${name}:${merges ? `if (${at} != null) then context merge(${at},${inner}) else ${inner}` : inner}`;
+    }
     return `${name}:${entry.source.isStatic ? JSON.stringify(entry.source.source) : textOf(entry.source)}`;
   });
   return `{${members.join(',')}}`;
@@ -63,7 +67,9 @@ function contextText(tree: MappingTree): string {
 /** The evaluation of one element's mappings. */
 interface MappingWork {
   readonly p: Processing;
-  readonly whole: string;
+  /** Outputs: the variables they are merged into. */
+  readonly existing: VariableSource | undefined;
+  readonly whole: () => string;
   readonly warnings: EvaluationWarning[];
 }
 
@@ -88,6 +94,7 @@ function evaluateTree(
   tree: MappingTree,
   visible: VariableSource,
   existing: (name: string) => JsonValue | undefined,
+  root?: string,
 ): JsonObject {
   const document: Record<string, JsonValue> = {};
   const seen = overlay(document, visible);
@@ -96,9 +103,13 @@ function evaluateTree(
       document[name] = evaluateSource(work, entry.source, seen);
       continue;
     }
+    const top = root ?? name;
+    if (work.existing && work.existing.get(top) === undefined) {
+      work.warnings.push({ type: 'NO_VARIABLE_FOUND', message: `No variable found with name '${top}'` });
+    }
     const kept = existing(name);
     const context = isContext(kept) ? kept : {};
-    document[name] = { ...context, ...evaluateTree(work, entry, seen, (inner) => context[inner]) };
+    document[name] = { ...context, ...evaluateTree(work, entry, seen, (inner) => context[inner], top) };
   }
   return document;
 }
@@ -109,7 +120,7 @@ function evaluateSource({ p, whole, warnings }: MappingWork, source: Expression,
   if (result.ok) return result.value;
   const { assertion, reason } = result;
   const sentence =
-    assertion === undefined ? reason : `Assertion failure on evaluate the expression '${whole}': ${assertion}`;
+    assertion === undefined ? reason : `Assertion failure on evaluate the expression '${whole()}': ${assertion}`;
   throw new Failure('IO_MAPPING_ERROR', sentence + warningsOf({ warnings }));
 }
 

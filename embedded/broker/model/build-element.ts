@@ -61,8 +61,9 @@ export function buildElement(node: XmlNode, scope: Element | undefined, language
     scope,
     incoming: [],
     outgoing: [],
-    inputs: mappings(node, 'inputParameters', language),
-    outputs: mappings(node, 'outputParameters', language),
+    // Zeebe passes these two by without looking at their mappings.
+    inputs: type === 'TASK' || type === 'MANUAL_TASK' ? [] : mappings(node, 'inputParameters', language),
+    outputs: type === 'TASK' || type === 'MANUAL_TASK' ? [] : mappings(node, 'outputParameters', language),
     boundaryEvents: [],
     eventSubProcesses: [],
     startEvents: [],

@@ -1,4 +1,5 @@
 import type { ExpressionLanguage } from '../expression.ts';
+import { definitionProblems } from './definition-problems.ts';
 import { eventProblems, noCompensation } from './validate-event.ts';
 import { expressionProblems } from './validate-expression.ts';
 import type { Problem } from './validate.ts';
@@ -53,7 +54,7 @@ const work: Rule = (node) => {
 
 const starts: Rule = (node) => {
   const isProcess = node.$type === 'bpmn:Process';
-  if (!isProcess && node.$type !== 'bpmn:SubProcess') return [];
+  if (!isProcess && node.$type !== 'bpmn:SubProcess' && node.$type !== 'bpmn:Transaction') return [];
   const found = children(node, 'flowElements').filter(({ $type }) => $type === 'bpmn:StartEvent');
   if (isProcess) {
     if (found.length === 0) return ['Must have at least one start event'];
@@ -108,6 +109,7 @@ const rules: readonly { readonly rule: Rule; readonly path?: string }[] = [
   { rule: nativeUserTask },
   { rule: compensation },
   { rule: work },
+  { rule: definitionProblems },
   { rule: starts },
   { rule: eventGateway },
   { rule: inclusiveJoin },
