@@ -4,9 +4,11 @@ import { printJson } from '../../embedded/broker/json.ts';
 import { engines } from '../engine/test-engine.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
 import { commandCases } from './cases/command-cases.ts';
+import { escalationCases } from './cases/escalation-cases.ts';
 import { eventCases } from './cases/event-cases.ts';
 import { flowCases } from './cases/flow-cases.ts';
 import { scopeCases } from './cases/scope-cases.ts';
+import { textCases } from './cases/text-cases.ts';
 import { knownDifferences } from './known-differences.ts';
 import { Stage } from './stage.ts';
 
@@ -14,7 +16,7 @@ import { Stage } from './stage.ts';
 const file = new URL('zeebe-answers.json', import.meta.url);
 const answers = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, unknown>;
 const isRecording = process.env['ZHICHENG_RECORD'] === '1';
-const cases = [...flowCases, ...eventCases, ...scopeCases, ...commandCases];
+const cases = [...flowCases, ...eventCases, ...scopeCases, ...commandCases, ...escalationCases, ...textCases];
 const run = `${String(process.pid)}${Date.now().toString(36)}`;
 
 /** Takes the marks of this run out, and the keys, so that two engines can be compared. */
