@@ -27,7 +27,7 @@ export interface ApiDeps {
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
   readonly policies: readonly PolicyYear[];
-  readonly deadlines: Pick<Deadlines, 'change'>;
+  readonly deadlines: Pick<Deadlines, 'change' | 'settle'>;
   readonly engineCommands: Pick<EngineCommands, 'publish' | 'completeJob'>;
   /** Deploys diagrams; rejects with the gateway's INVALID_ARGUMENT when one is broken. */
   readonly deploy: (resources: readonly Resource[], deployedBy: string) => Promise<DeployedVersions>;

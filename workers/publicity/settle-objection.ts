@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Objection } from '../../store/objection/objection.entity.ts';
+import { stopPublicities } from '../../zeebe/stop-publicities.ts';
 import type { Publicity } from '../../store/publicity/publicity.entity.ts';
 import { publicityOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
@@ -39,8 +40,7 @@ export const settleObjection = defineWorker({
       await revoke(publicity, objection, job.key, context);
       return { publicityState: 'running' };
     }
-    await stores.publicities.fail(publicity.id);
-    if (publicity.deadlineId !== undefined) await deadlines.settle(publicity.deadlineId, 'superseded');
+    await stopPublicities(publicity.subjectId, { stores, deadlines });
     return { publicityState: 'failed' };
   },
 });

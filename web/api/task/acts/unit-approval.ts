@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stopPublicities } from '../../../../zeebe/stop-publicities.ts';
 import { applicationOf } from '../task-subject.ts';
 import { historyOf, refuseReviewer, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
@@ -31,6 +32,7 @@ export const unitApproval = defineAct({
       await tellReturned(input, application, [data.opinion]);
       const text = `单位负责人退回修改:${data.opinion}`;
       await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'unit-approval-returned', text));
+      await stopPublicities(application.id, deps);
       return { unitDecision: 'returned' };
     }
     refuseInput(

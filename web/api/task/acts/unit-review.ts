@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stopPublicities } from '../../../../zeebe/stop-publicities.ts';
 import { applicationOf } from '../task-subject.ts';
 import { historyOf, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
@@ -40,6 +41,7 @@ export const unitReview = defineAct({
         application.id,
         historyOf(input, `unit-review-${data.decision}`, text),
       );
+      await stopPublicities(application.id, deps);
     }
     return { unitDecision: data.decision };
   },
