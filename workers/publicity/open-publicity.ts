@@ -84,7 +84,10 @@ async function tell(publicity: Publicity, deadline: Deadline, jobKey: string, co
   const { stores, clock, requestNotice } = context;
   const organisation = await organisationName(stores, publicity.organisationId);
   const text = `${organisation}开始公示,截止 ${deadline.endsOn}`;
+  const revoked = publicity.kind === 'result' ? (await stores.sessions.byId(publicity.subjectId))?.revokedIds : [];
   for (const application of await stores.applications.byIds(publicity.applicationIds)) {
+    // A corrected notice does not bring back whom an objection has taken off the list (17f).
+    if (revoked?.includes(application.id) === true) continue;
     const entry = { at: new Date(clock.now()), kind: 'publicity-opened', text, taskId: jobKey };
     if (publicity.kind === 'result') await stores.applications.setStatus(application.id, 'resultPublicity', entry);
     else await stores.applications.addHistoryOnce(application.id, entry);

@@ -17,6 +17,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
+import { noticeRule, refuseNotice } from './refuse-notice.ts';
 import { createObjectionThrottle } from './objection-throttle.ts';
 import type { ObjectionThrottle } from './objection-throttle.ts';
 import { publicityRow, publicityView } from './publicity-view.ts';
@@ -104,6 +105,10 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
         );
       }
       const elements = changedElements(publicity, body.elements);
+      // Before it is shown: the check in the process comes after the page has it already.
+      const applications = await deps.stores.applications.byIds(publicity.applicationIds);
+      const rule = noticeRule(publicity.kind, applications[0]);
+      await refuseNotice(elements, { applications, rule, policyYear: publicity.policyYear }, deps);
       const changed = await deps.stores.publicities.change(publicity.id, publicity.edition, elements);
       if (changed === undefined) {
         throw conflict(message('公示已结束或刚被更正,请刷新', 'The notice has ended or was changed meanwhile; reload'));

@@ -1,23 +1,19 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../domain/calendar-date.ts';
-import { policyValue } from '../../../../domain/policy-year.ts';
-import { noticeDefects } from '../../../../domain/publicity.ts';
 import type { PublicityRule } from '../../../../domain/publicity.ts';
-import { addWorkingDays } from '../../../../domain/working-day.ts';
 import type { Application } from '../../../../store/application/application.entity.ts';
 import type { Publicity } from '../../../../store/publicity/publicity.entity.ts';
 import type { UserTask } from '../../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../../deps.ts';
 import { conflict } from '../../http/refused-error.ts';
 import { message } from '../../../../domain/message.ts';
-import { policyOfYear } from '../../policy-of-year.ts';
 import { readNames } from '../../names.ts';
 import { publicSubjects, subjectLines } from '../../publicity/public-subject.ts';
+import { minimumNoticeDays, noticeRule, refuseNotice } from '../../publicity/refuse-notice.ts';
 import { officeOf, textVariable } from '../task-subject.ts';
 import { setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
 import { optionalText, requiredDay, requiredText } from './form-fields.ts';
-import { refuseDefects } from './refuse-act.ts';
 
 const form = z.object({
   title: requiredText('标题', 200),
@@ -62,7 +58,7 @@ export const postPublicity = defineAct({
       data: {
         title: `关于${posting.policyYear}年度${what}的公示`,
         subjects: subjectLines(publicSubjects(posting.applications, names)),
-        workingDays: minimumDays(posting, deps),
+        workingDays: minimumNoticeDays(posting.rule, posting.policyYear, deps),
         issuer,
         acceptingOffice: issuer,
         issuedOn: formatDate(deps.clock.today()),
@@ -72,29 +68,8 @@ export const postPublicity = defineAct({
   async perform(input) {
     const { task, data, deps } = input;
     const posting = await postingOf(task, deps);
+    await refuseNotice(data, posting, deps);
     const people = publicSubjects(posting.applications, await readNames(deps, []));
-    const today = deps.clock.today();
-    const end = addWorkingDays(deps.calendar, today, data.workingDays, 'atLeast').end;
-    refuseDefects(
-      noticeDefects(
-        {
-          heading: data.title,
-          basis: data.basis,
-          people: people.map(({ name, unit, speciality, level }) => ({ name, unit, speciality, title: level })),
-          from: formatDate(today),
-          to: formatDate(end),
-          receiver: data.acceptingOffice,
-          telephone: data.phone,
-          address: `${data.address} ${data.email} ${data.place}`,
-          howToObject: data.method,
-          issuer: data.issuer,
-          dated: data.issuedOn,
-          attachments: data.attachments === '' ? [] : [data.attachments],
-        },
-        { ruleCode: posting.rule, minimumWorkingDays: minimumDays(posting, deps) },
-        deps.calendar,
-      ),
-    );
     const { attachments, ...rest } = data;
     const elements = { ...rest, subjects: subjectLines(people), ...(attachments === '' ? {} : { attachments }) };
     const publicityId = `pub-${task.id}`;
@@ -129,17 +104,13 @@ async function postingOf(task: UserTask, deps: ApiDeps): Promise<Posting> {
     const session = await deps.stores.sessions.byId(subjectId);
     const applications = await deps.stores.applications.byIds(session?.passedIds ?? []);
     const policyYear = session?.policyYear ?? Number(task.variables['policyYear']);
-    return { kind, subjectId, organisationId, policyYear, applications, rule: '17e' };
+    return { kind, subjectId, organisationId, policyYear, applications, rule: noticeRule(kind, undefined) };
   }
   const applications = await deps.stores.applications.byIds([subjectId]);
   const [application] = applications;
   if (application === undefined) {
     throw conflict(message('没有找到公示对应的申报', 'Expected the application of the notice, but found none'));
   }
-  const rule = application.routing?.employmentKind === 'dispatched' ? '15e' : 'order40-16';
+  const rule = noticeRule(kind, application);
   return { kind, subjectId, organisationId, policyYear: application.policyYear, applications, rule };
-}
-
-function minimumDays(posting: Posting, deps: ApiDeps): number {
-  return policyValue(policyOfYear(posting.policyYear, deps), posting.rule);
 }

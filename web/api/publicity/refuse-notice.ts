@@ -1,0 +1,58 @@
+import { formatDate } from '../../../domain/calendar-date.ts';
+import { policyValue } from '../../../domain/policy-year.ts';
+import { noticeDefects } from '../../../domain/publicity.ts';
+import type { PublicityRule } from '../../../domain/publicity.ts';
+import { addWorkingDays } from '../../../domain/working-day.ts';
+import type { Application } from '../../../store/application/application.entity.ts';
+import type { Publicity, PublicityElements } from '../../../store/publicity/publicity.entity.ts';
+import type { ApiDeps } from '../deps.ts';
+import { readNames } from '../names.ts';
+import { policyOfYear } from '../policy-of-year.ts';
+import { refuseDefects } from '../task/acts/refuse-act.ts';
+import { publicSubjects } from './public-subject.ts';
+
+/** The rule a notice is under: the result (17e), one of the two of a dispatched worker (15e), or the unit's own. */
+export function noticeRule(kind: Publicity['kind'], application: Application | undefined): PublicityRule {
+  if (kind === 'result') return '17e';
+  return application?.routing?.employmentKind === 'dispatched' ? '15e' : 'order40-16';
+}
+
+/** Fewest working days of a notice under that rule in a policy year. */
+export function minimumNoticeDays(rule: PublicityRule, policyYear: number, deps: ApiDeps): number {
+  return policyValue(policyOfYear(policyYear, deps), rule);
+}
+
+/** Refuses a notice, posted today, that lacks an element, runs too short, or holds a number that is nobody's business. Throws RefusedError. */
+export async function refuseNotice(
+  elements: Omit<PublicityElements, 'subjects'>,
+  about: {
+    readonly applications: readonly Application[];
+    readonly rule: PublicityRule;
+    readonly policyYear: number;
+  },
+  deps: ApiDeps,
+): Promise<void> {
+  const people = publicSubjects(about.applications, await readNames(deps, []));
+  const today = deps.clock.today();
+  const { attachments = '' } = elements;
+  refuseDefects(
+    noticeDefects(
+      {
+        heading: elements.title,
+        basis: elements.basis,
+        people: people.map(({ name, unit, speciality, level }) => ({ name, unit, speciality, title: level })),
+        from: formatDate(today),
+        to: formatDate(addWorkingDays(deps.calendar, today, elements.workingDays, 'atLeast').end),
+        receiver: elements.acceptingOffice,
+        telephone: elements.phone,
+        address: `${elements.address} ${elements.email} ${elements.place}`,
+        howToObject: elements.method,
+        issuer: elements.issuer,
+        dated: elements.issuedOn,
+        attachments: attachments === '' ? [] : [attachments],
+      },
+      { ruleCode: about.rule, minimumWorkingDays: minimumNoticeDays(about.rule, about.policyYear, deps) },
+      deps.calendar,
+    ),
+  );
+}
