@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { formatDate } from '../../domain/calendar-date.ts';
+import { retirementDoubt } from '../../domain/retirement.ts';
+import { parseApplication } from '../../domain/submission.ts';
 import { sessionOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
 import { BpmnError } from '../worker-error.ts';
 
-/** Freezes the list of a session: a case that is on another session's list stays off this one (17a, 17l). */
+/** Freezes the list of a session: a case that is on another session's list stays off this one (17a, 17l), and so does a retired person (14d). */
 export const freezeSessionList = defineWorker({
   jobType: 'freeze-session-list',
   input: z.object({ sessionId: z.string() }),
@@ -17,6 +19,16 @@ export const freezeSessionList = defineWorker({
     const joined: string[] = [];
     for (const application of await stores.applications.byIds(session.applicationIds)) {
       if (application.acceptance?.decision !== 'accepted') continue;
+      const parsed = parseApplication(application.declaration);
+      if (parsed.kind === 'ok' && retirementDoubt(parsed.application.person, clock.today()) === 'retired') {
+        await stores.applications.addHistoryOnce(application.id, {
+          at,
+          kind: 'retired-not-listed',
+          text: '申报人状态为退休,未列入参评名单',
+          taskId: job.key,
+        });
+        continue;
+      }
       const text = `列入评审批次 ${session.number}`;
       await stores.applications.joinSession(application.id, session.id, {
         at,

@@ -14,9 +14,12 @@ export function FreezeWork({ work }: { readonly work: TaskWork }): ReactElement 
   const [chosen, setChosen] = useState<readonly string[]>(() =>
     Array.isArray(suggested) ? suggested.map(String) : choices.map((choice) => choice.value),
   );
+  const flagged = form.data['retirementAsked'];
+  const asked = chosen.some((id) => Array.isArray(flagged) && flagged.includes(id));
+  const [retirementChecked, setRetirementChecked] = useState(false);
   const submit = (): void => {
     if (chosen.length === 0) work.refuse([{ text: t('freeze.nobody'), fieldId: 'freeze-list' }]);
-    else void work.complete({ applicationIds: chosen });
+    else void work.complete({ applicationIds: chosen, retirementChecked });
   };
   return (
     <WorkFrame work={work} submitText={t('freeze.submit')} onSubmit={submit} fieldId={() => 'freeze-list'}>
@@ -37,6 +40,11 @@ export function FreezeWork({ work }: { readonly work: TaskWork }): ReactElement 
               {t('attendance.all')}
             </Button>
           </p>
+        )}
+        {asked && (
+          <Checkbox checked={retirementChecked} onChange={(event) => setRetirementChecked(event.target.checked)}>
+            {t('freeze.retirement')}
+          </Checkbox>
         )}
       </fieldset>
     </WorkFrame>

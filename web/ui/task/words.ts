@@ -101,5 +101,9 @@ export const taskWords = defineWords({
   ],
   'freeze.count': ['已勾选 {n} / {all}', 'Ticked {n} of {all}'],
   'freeze.nobody': ['应至少勾选一件申报件', 'Tick at least one application'],
+  'freeze.retirement': [
+    '注明已到可能退休年龄的申报人，经核对仍在职',
+    'Those marked as of retirement age were checked and are in service',
+  ],
   'freeze.submit': ['冻结名单', 'Freeze the list'],
 });

@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { retirementDoubt } from '../../../../domain/retirement.ts';
+import { parseApplication } from '../../../../domain/submission.ts';
+import type { Application } from '../../../../store/application/application.entity.ts';
+import type { ApiDeps } from '../../deps.ts';
 import { declaredOf } from '../../application/declared.ts';
 import { sessionOf } from '../task-subject.ts';
+import { historyOf } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
+import { tick } from './form-fields.ts';
 import { reason, refuseInput } from './refuse-act.ts';
 
-/** Proposes the list of those who take part: accepted cases of this committee and year that are in no other session. */
+/**
+ * Proposes the list of those who take part: accepted cases of this committee and year that are in no other session.
+ * Who may have retired since the submission is not listed before the office has looked into it (14d).
+ */
 export const freezeList = defineAct({
   act: 'freeze-list',
   form: z.object({
@@ -12,21 +21,30 @@ export const freezeList = defineAct({
       .array(z.string())
       .nullish()
       .transform((ids) => [...new Set(ids ?? [])]),
+    retirementChecked: tick,
   }),
   async prepare(task, deps) {
     const session = await sessionOf(task, deps);
     const accepted = await deps.stores.applications.acceptedFor(session.committeeId, session.policyYear);
+    const asked = accepted.filter((application) => doubtOf(application, deps) !== undefined).map(({ id }) => id);
     return {
-      data: { applicationIds: accepted.map(({ id }) => id) },
+      data: {
+        applicationIds: accepted.filter(({ id }) => !asked.includes(id)).map(({ id }) => id),
+        retirementAsked: asked,
+      },
       options: {
-        applicationIds: accepted.map(({ id, number, declaration }) => {
+        applicationIds: accepted.map((application) => {
+          const { id, number, declaration } = application;
           const { name, speciality, level } = declaredOf(declaration);
-          return { value: id, label: `${number} ${name} ${speciality} ${level}` };
+          const doubt = doubtOf(application, deps);
+          const flag = doubt === undefined ? '' : `(${DOUBTS[doubt]})`;
+          return { value: id, label: `${number} ${name} ${speciality} ${level}${flag}` };
         }),
       },
     };
   },
-  async perform({ task, data, deps }) {
+  async perform(input) {
+    const { task, data, deps } = input;
     const session = await sessionOf(task, deps);
     refuseInput(
       data.applicationIds.length === 0
@@ -55,7 +73,49 @@ export const freezeList = defineAct({
           ]
         : [],
     );
+    const chosen = await deps.stores.applications.byIds(data.applicationIds);
+    refuseRetired(chosen, data.retirementChecked, deps);
+    for (const application of chosen.filter((one) => doubtOf(one, deps) !== undefined)) {
+      const text = '列入参评名单前再次核对退休状态:仍在职';
+      await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'retirement-checked', text));
+    }
     await deps.stores.sessions.propose(session.id, data.applicationIds);
     return {};
   },
 });
+
+const DOUBTS = { retired: '状态为退休,不得参评', ageReached: '已到可能退休的年龄,请核对退休状态' } as const;
+
+function doubtOf({ declaration }: Application, deps: ApiDeps) {
+  const parsed = parseApplication(declaration);
+  return parsed.kind === 'refused' ? undefined : retirementDoubt(parsed.application.person, deps.clock.today());
+}
+
+function refuseRetired(chosen: readonly Application[], checked: boolean, deps: ApiDeps): void {
+  const numbers = (doubt: keyof typeof DOUBTS) =>
+    chosen.filter((application) => doubtOf(application, deps) === doubt).map(({ number }) => number);
+  const retired = numbers('retired');
+  const asked = checked ? [] : numbers('ageReached');
+  refuseInput([
+    ...(retired.length === 0
+      ? []
+      : [
+          reason(
+            'applicationIds',
+            '14d',
+            `退休人员不得参评,${retired.join('、')} 的状态为退休,请从名单中去除`,
+            `Expected people in service, but ${retired.join(', ')} are retired; take them off the list`,
+          ),
+        ]),
+    ...(asked.length === 0
+      ? []
+      : [
+          reason(
+            'retirementChecked',
+            '14d',
+            `${asked.join('、')} 的申报人已到可能退休的年龄,请核对:仍在职的勾选“已核对”后再提交,已退休的从名单中去除`,
+            `Expected the retirement of ${asked.join(', ')} to be checked; tick the check, or take them off the list`,
+          ),
+        ]),
+  ]);
+}
