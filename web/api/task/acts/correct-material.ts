@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { checkApplication } from '../../application/submission-check.ts';
 import { refusalOf } from '../../application/submit-application.ts';
+import type { Application } from '../../../../store/application/application.entity.ts';
 import { applicationOf } from '../task-subject.ts';
 import { historyOf, setMark } from './case-mark.ts';
+import { declaredOf } from '../../application/declared.ts';
 import { defineAct } from './define-act.ts';
+import { refuseByRule } from './refuse-act.ts';
 
 /** The applicant answers the one-time notice: corrected material with a pledge over it. From here it is closed to changes. */
 export const correctMaterial = defineAct({
@@ -14,6 +17,7 @@ export const correctMaterial = defineAct({
     const application = await applicationOf(task, deps);
     const check = await checkApplication(application, deps);
     if (check.refused) throw refusalOf(check.defects);
+    refuseOtherRoute(application);
     await setMark(input, application, '补正材料完毕');
     await deps.stores.applications.setStatus(
       application.id,
@@ -23,3 +27,16 @@ export const correctMaterial = defineAct({
     return {};
   },
 });
+
+/** A correction is of material: who recommended it and which committee has it stay as they were (15, 17a). */
+function refuseOtherRoute({ declaration, routing }: Application): void {
+  if (routing === undefined) return;
+  const { committeeId, unitId, hostId } = declaredOf(declaration);
+  const employer = routing.unitId ?? routing.agencyId;
+  if (committeeId === routing.committeeId && unitId === employer && hostId === (routing.hostId ?? '')) return;
+  throw refuseByRule(
+    '15a',
+    '补正期间不能更换评委会、所在单位或用工单位,请改回原来填写的内容后再提交',
+    'Expected the committee and the units as they were recommended, but found others; change them back',
+  );
+}
