@@ -13,6 +13,8 @@ export interface TestApp {
   readonly url: string;
   /** Folder of the `.eml` files and of the clock. */
   readonly dataDir: string;
+  /** For what no page does: registering organisations and people. */
+  readonly mongoUri: string;
   stop(): Promise<void>;
 }
 
@@ -21,13 +23,14 @@ export async function startTestApp(kind: AppEngineKind): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-app-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
   const config = readConfig({ NODE_ENV: 'test', PORT: String(await freePort()), DATA_DIR: dataDir });
+  const mongoUri = `${database.uri}zhicheng`;
   const log = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' });
   let engine: AppEngine | undefined;
   try {
     const application = await startApplication(
       config,
       {
-        mongoUri: `${database.uri}zhicheng`,
+        mongoUri,
         startEngine: async (recordSinkUrl) => {
           engine = await kind.start(recordSinkUrl);
           return engine;
@@ -38,6 +41,7 @@ export async function startTestApp(kind: AppEngineKind): Promise<TestApp> {
     return {
       url: application.url,
       dataDir,
+      mongoUri,
       async stop() {
         await application.stop();
         await engine?.stop();
