@@ -35,7 +35,11 @@ function naming(text: string, body: Evaluate): Evaluate {
       return body(frame);
     } catch (error) {
       if (!(error instanceof FeelFailure) || error.expression !== '') throw error;
-      throw new FeelFailure(`Assertion failure on evaluate the expression '${text}': ${error.message}`, text, error.message);
+      throw new FeelFailure(
+        `Assertion failure on evaluate the expression '${text}': ${error.message}`,
+        text,
+        error.message,
+      );
     }
   };
 }
