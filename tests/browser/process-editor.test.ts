@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { diagramResponseSchema } from '../../web/contract/application.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
+import { eventually } from '../app/person.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { raiseStage } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -108,6 +109,13 @@ describe(`the process editor in the browser${missing === undefined ? '' : ` (${m
       expect(task.name).toBe('单位初审');
       expect(await versionsOf(stage, 'wang-qiang', after)).toEqual([2]);
       expect(await versionsOf(stage, 'li-na', before)).toEqual([1]);
+      // and the case above is shown at the step that has called the unit
+      await eventually('the case to stand at its recommendation', async () => {
+        const { diagrams } = await (await stage.work.as('li-na')).get(diagramPath(before), diagramResponseSchema);
+        const [whole] = diagrams;
+        const there = whole?.current.some((each) => each.elementId === 'recommend-by-unit') === true;
+        return there && whole.done.includes('validate-application') ? there : undefined;
+      });
       const earlier = await (await stage.work.as('river-clerk')).awaitTask('unit-review', before);
       expect(earlier.name).toBe('单位审核');
       expect(stage.complaints).toEqual([]);
@@ -115,6 +123,8 @@ describe(`the process editor in the browser${missing === undefined ? '' : ` (${m
     180_000,
   );
 });
+
+const diagramPath = (applicationId: string): string => `/applications/${applicationId}/diagram`;
 
 const elementOf = (page: Page, id: string) => page.locator(`.djs-container [data-element-id="${id}"]`).first();
 
@@ -142,6 +152,6 @@ async function rename(page: Page, id: string, name: string): Promise<void> {
 /** The versions of unit-recommendation that a case runs on. */
 async function versionsOf(stage: Stage, by: string, applicationId: string): Promise<number[]> {
   const person = await stage.work.as(by);
-  const { diagrams } = await person.get(`/applications/${applicationId}/diagram`, diagramResponseSchema);
+  const { diagrams } = await person.get(diagramPath(applicationId), diagramResponseSchema);
   return diagrams.filter((each) => each.bpmnProcessId === 'unit-recommendation').map((each) => each.version);
 }

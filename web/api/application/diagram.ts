@@ -86,13 +86,13 @@ function progressOf(
   const done = new Set<string>();
   const takenFlows = new Set<string>();
   for (const record of own) {
-    const { elementId, elementInstanceKey } = record;
-    if (elementId === undefined || record.elementType === 'PROCESS') continue;
+    // The key of such a record is the key of the element instance itself.
+    const { elementId, key } = record;
+    if (elementId === undefined || record.valueType !== 'PROCESS_INSTANCE' || record.elementType === 'PROCESS')
+      continue;
     if (record.intent === 'SEQUENCE_FLOW_TAKEN') takenFlows.add(elementId);
-    if (elementInstanceKey === undefined) continue;
-    if (record.intent === 'ELEMENT_ACTIVATED') active.set(elementInstanceKey, record);
-    if (record.intent === 'ELEMENT_COMPLETED' || record.intent === 'ELEMENT_TERMINATED')
-      active.delete(elementInstanceKey);
+    if (record.intent === 'ELEMENT_ACTIVATED') active.set(key, record);
+    if (record.intent === 'ELEMENT_COMPLETED' || record.intent === 'ELEMENT_TERMINATED') active.delete(key);
     if (record.intent === 'ELEMENT_COMPLETED') done.add(elementId);
   }
   const current = new Map<string, Diagram['current'][number]>();
