@@ -15,7 +15,7 @@ interface Figure {
 }
 
 /** The three figures that decide, and how far the ratio could go at all with this client on this machine. */
-export interface Figures {
+interface Figures {
   readonly readyMs: Figure;
   readonly residentMb: Figure;
   /** Instances completed per second, embedded to real; absent without a real Zeebe. */
