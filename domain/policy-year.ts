@@ -124,6 +124,8 @@ export interface PeriodRule {
   readonly kind: PeriodKind;
   readonly strength: Strength;
   readonly name: string;
+  /** Where the period stands in the law, such as 意见第 17 条; absent for office defaults. */
+  readonly source?: string;
   /** Absent for office defaults: they run from the day the step begins. */
   readonly startFact?: { readonly zh: string; readonly en: string };
 }
@@ -148,6 +150,7 @@ export function periodRule(policy: PolicyYear, code: string): PeriodRule | undef
       kind,
       strength: value.strength,
       name: value.name,
+      source: value.source,
       startFact: { zh: startFact, en: startFactEn },
     };
   }

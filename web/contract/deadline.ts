@@ -14,6 +14,8 @@ const rungSchema = z.object({
 export const deadlineResponseSchema = z.object({
   id: z.string(),
   ruleCode: z.string(),
+  /** The rule in words, with its clause or as a limit the offices have set themselves. */
+  ruleName: messageSchema,
   startFact: messageSchema,
   startOn: isoDateSchema,
   workingDays: z.int(),

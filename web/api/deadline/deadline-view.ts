@@ -1,6 +1,7 @@
 import { parseDate } from '../../../domain/calendar-date.ts';
 import { remainingText, remainingWorkingDays } from '../../../domain/deadline.ts';
 import { rungKey, rungTimes } from '../../../domain/escalation.ts';
+import { message } from '../../../domain/message.ts';
 import type { Message } from '../../../domain/message.ts';
 import { periodRule } from '../../../domain/policy-year.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
@@ -44,6 +45,15 @@ export function holdsOffice(deadline: Deadline, actor: Actor): boolean {
   return actor.holds(deadline.organisationId, 'head', 'bureau-supervisor', 'chair');
 }
 
+/** The rule in words: its name with the clause, or that the offices have set it for themselves. */
+function ruleNameOf(code: string, deps: ApiDeps): Message {
+  const rule = deps.policies.map((policy) => periodRule(policy, code)).find((found) => found !== undefined);
+  if (rule === undefined) return message('办公时限', 'office limit');
+  return rule.source === undefined
+    ? message(`办公时限：${rule.name}`, `office limit: ${rule.name}`)
+    : message(`${rule.name}（${rule.source}）`, `${rule.name} (${rule.source})`);
+}
+
 /** A deadline as it is shown: its reasons, and the rungs fired and still to come. */
 export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<DeadlineResponse> {
   const ids = deadline.changes.flatMap((change) => change.accountId ?? []);
@@ -61,6 +71,7 @@ export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDe
   return {
     id: deadline.id,
     ruleCode: deadline.ruleCode,
+    ruleName: ruleNameOf(deadline.ruleCode, deps),
     startFact: deadline.start.fact,
     startOn: deadline.start.on,
     workingDays: deadline.workingDays,

@@ -49,7 +49,7 @@ export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
                 ),
               },
               { label: t('deadline.days'), value: t('deadline.daysValue', { n: deadline.workingDays }) },
-              { label: t('deadline.rule'), value: deadline.ruleCode },
+              { label: t('deadline.rule'), value: say(deadline.ruleName) },
               {
                 label: t('deadline.state'),
                 value: <ToneMark tone={TONES[deadline.state]} text={t(`deadline.${deadline.state}`)} />,

@@ -50,8 +50,8 @@ export function ErrorSummary({ problems, attempt, errorId = '', reveal }: ErrorS
                 {problem.text}
               </a>
             )}
-            {problem.ruleCode !== undefined && problem.ruleCode !== 'form' && (
-              <span className="rule-code">{problem.ruleCode}</span>
+            {clauseOf(problem.ruleCode) !== undefined && (
+              <span className="rule-code">{t('frame.clause', { n: clauseOf(problem.ruleCode) ?? '' })}</span>
             )}
           </li>
         ))}
@@ -59,4 +59,9 @@ export function ErrorSummary({ problems, attempt, errorId = '', reveal }: ErrorS
       {errorId !== '' && <p className="quiet">{t('frame.errorId', { id: errorId })}</p>}
     </div>
   );
+}
+
+/** The clause of the opinions that a rule belongs to; people know the clause, not the letter within it. */
+function clauseOf(ruleCode: string | undefined): string | undefined {
+  return /^\d+/.exec(ruleCode ?? '')?.[0];
 }
