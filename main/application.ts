@@ -133,6 +133,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       log: lines,
       onNotices: () => events.publish({ kind: 'notices-changed' }),
     });
+    const isBusy = async (): Promise<boolean> => projection.isBusy() || workers.isBusy();
     engineCommands.start();
     await resumeSubmissions({ stores, engineCommands });
     closers.push(() => engineCommands.stop());
@@ -159,7 +160,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         }
       },
       ...(config.demo && clock.isControlled
-        ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow) }
+        ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow, isBusy) }
         : {}),
       events,
       settings: {

@@ -39,12 +39,15 @@ export function createMoveClock(
   quiet: Quiet,
   dataDir: string,
   machineNow: () => number,
+  isBusy: () => Promise<boolean>,
 ): (epochMs: number) => Promise<void> {
   return async (epochMs) => {
+    // What is under way belongs to the day that ends.
+    await quiet.wait(silenceMs, longestQuietMs, isBusy);
     while (clock.now() < epochMs) {
       await clock.advance(Math.min(dayMs, epochMs - clock.now()));
       saveDemoOffset(dataDir, clock.now() - machineNow());
-      await quiet.wait(silenceMs, longestQuietMs);
+      await quiet.wait(silenceMs, longestQuietMs, isBusy);
     }
   };
 }

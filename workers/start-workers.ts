@@ -45,6 +45,8 @@ export interface WorkersRuntime {
 /** The running workers and the notice desk. */
 export interface RunningWorkers {
   readonly notices: NoticeDesk;
+  /** True while a worker has a job in hand or people have still to be told something. */
+  isBusy(): Promise<boolean>;
   /** Takes no more jobs and resolves once those in hand are done. */
   stop(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
   notices.start();
   return {
     notices,
+    isBusy: async () => loops.some((loop) => loop.isBusy()) || (await stores.noticeRequests.pending(1)).length > 0,
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
       await notices.stop();

@@ -53,6 +53,8 @@ export interface JobLoopOptions {
 
 /** A running activation loop. */
 export interface JobLoop {
+  /** True while a job is in hand. */
+  isBusy(): boolean;
   /** Takes no more jobs and resolves once those in hand are done. */
   stop(): Promise<void>;
 }
@@ -126,6 +128,7 @@ export function startJobLoop(options: JobLoopOptions): JobLoop {
   }
 
   return {
+    isBusy: () => inHand.size > 0,
     async stop() {
       stopping = true;
       stopped();

@@ -40,6 +40,8 @@ export interface UserTaskProjection {
   sweep(): Promise<number>;
   /** Ends a task because the engine's history says that its job ended. */
   jobEnded(jobKey: string, how: 'COMPLETED' | 'CANCELED'): Promise<void>;
+  /** True while a task is being put on the lists. */
+  isBusy(): boolean;
   stop(): Promise<void>;
 }
 
@@ -236,6 +238,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   return {
     sweep,
     jobEnded: end,
+    isBusy: () => loop.isBusy(),
     async stop() {
       stopped = true;
       clearTimeout(timer);

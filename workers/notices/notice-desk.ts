@@ -47,7 +47,6 @@ export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
     const template = templates.get(request.template);
     if (template === undefined) throw new Error(`Expected notice template ${request.template}, but found none`);
     const accounts = await recipientsOf(request.to);
-    const now = new Date(context.now());
     const notices = accounts.map((account): Notice => {
       const { subject, text, html } = template.render({ ...request.facts, salutation: `${account.name}：` });
       const byEmail = template.byEmail && account.email !== undefined;
@@ -59,7 +58,8 @@ export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
         body: text,
         html,
         ...(request.link === undefined ? {} : { link: request.link }),
-        createdAt: now,
+        // The day of the fact, also when the delivery was held up.
+        createdAt: request.createdAt,
         email: byEmail ? { state: 'pending', attempts: 0, nextAttemptAt: new Date() } : { state: 'none', attempts: 0 },
       };
     });
