@@ -24,7 +24,8 @@ export const submitFiling = defineAct({
     await deps.stores.sessions.submitFiling(session.id, {
       filingNo: data.filingNo,
       postReport: data.postReport,
-      ...(data.lateReason === '' ? {} : { lateReason: data.lateReason }),
+      // Kept where it is late, so that the record says which filings were.
+      ...(check.kind === 'ready' && check.overdue ? { lateReason: data.lateReason } : {}),
       submittedOn: on,
       submittedBy: actor.id,
     });
