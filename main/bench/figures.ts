@@ -24,7 +24,7 @@ interface Figures {
   readonly partOfCeiling: number;
 }
 
-/** Derives the figures; resident memory is taken after the load. */
+/** Derives the figures; start-up is whatever `embedded` says (the median of several starts), resident memory is taken after the load. */
 export function figuresOf(embedded: Measured, nothing: Measured, real: Measured | undefined): Figures {
   const ratio = (one: Measured, other: Measured): number =>
     Number((one.completedPerSecond / other.completedPerSecond).toFixed(2));
