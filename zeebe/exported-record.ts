@@ -20,6 +20,7 @@ const recordSchema = z.object({
   value: z.looseObject({
     processInstanceKey: optionalKey,
     parentProcessInstanceKey: optionalKey,
+    parentElementInstanceKey: optionalKey,
     processDefinitionKey: optionalKey,
     bpmnProcessId: optionalText,
     version: z.coerce.number().optional().catch(undefined),
@@ -57,6 +58,7 @@ export function toEngineRecord(record: ExportedRecord): EngineRecord {
   const optional = {
     processInstanceKey: value.processInstanceKey,
     parentProcessInstanceKey: value.parentProcessInstanceKey,
+    parentElementInstanceKey: value.parentElementInstanceKey,
     processDefinitionKey: value.processDefinitionKey,
     bpmnProcessId: value.bpmnProcessId ?? undefined,
     version: value.version,

@@ -10,6 +10,7 @@ export const engineRecordSchema = z.strictObject({
   timestamp: z.date(),
   processInstanceKey: z.string().optional(),
   parentProcessInstanceKey: z.string().optional(),
+  parentElementInstanceKey: z.string().optional(),
   processDefinitionKey: z.string().optional(),
   bpmnProcessId: z.string().optional(),
   version: z.int().optional(),

@@ -10,6 +10,7 @@ export const engineRecordMongoSchema = defineSchema(
     timestamp: { type: Date, required: true },
     processInstanceKey: String,
     parentProcessInstanceKey: String,
+    parentElementInstanceKey: String,
     processDefinitionKey: String,
     bpmnProcessId: String,
     version: Number,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { diagramResponseSchema } from '../../web/contract/application.ts';
 import { noticeListResponseSchema } from '../../web/contract/notice.ts';
 import { declarationOf, dispatchedEmployment, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
@@ -47,6 +48,14 @@ describe.each(appEngineKinds)('the title work on $name', (kind) => {
         return notices.length === 2 ? notices.map((notice) => notice.endsOn).sort() : undefined;
       });
       expect(ends).toEqual(['2025-10-14', '2025-10-16']);
+
+      // and the case shows each unit's own diagram
+      const names = await eventually('the diagrams of both units', async () => {
+        const person = await work.as('zhang-wei');
+        const { diagrams } = await person.get(`/applications/${id}/diagram`, diagramResponseSchema);
+        return diagrams.length >= 6 ? diagrams.map((diagram) => diagram.name) : undefined;
+      });
+      expect(names).toEqual(expect.arrayContaining(['派遣单位推荐', '用工单位推荐']));
 
       // and on 10-16, the agency having stamped, nothing has moved on
       expect(await work.advance(4)).toBe('2025-10-15');

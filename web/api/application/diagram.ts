@@ -47,34 +47,31 @@ async function diagramOf(
   const definition =
     definitionKey === undefined ? undefined : await deps.stores.processDefinitions.byKey(definitionKey);
   if (definition === undefined) return undefined;
-  const parent = start?.parentProcessInstanceKey;
-  const caller = parent === undefined || parent === '-1' ? undefined : callerOf(start, parent, all);
+  const call = all.find((record) => record.key === start?.parentElementInstanceKey);
   return {
     bpmnProcessId: definition.bpmnProcessId,
-    name: definition.name,
+    name: (await callName(call, all, deps)) ?? definition.name,
     version: definition.version,
     processInstanceKey: key,
-    ...(caller === undefined ? {} : { calledFrom: caller }),
+    ...(call?.elementId === undefined || call.processInstanceKey === undefined
+      ? {}
+      : { calledFrom: { processInstanceKey: call.processInstanceKey, elementId: call.elementId } }),
     xml: definition.xml,
     ...progressOf(own, tasks, names),
   };
 }
 
-/** The call activity that was active in the parent when the child began. */
-function callerOf(
-  start: EngineRecord | undefined,
-  parent: string,
+/** What the calling diagram names the step, so that two calls of one process can be told apart. */
+async function callName(
+  call: EngineRecord | undefined,
   all: readonly EngineRecord[],
-): Diagram['calledFrom'] | undefined {
-  const before = all.filter(
-    (record) =>
-      record.processInstanceKey === parent &&
-      record.elementType === 'CALL_ACTIVITY' &&
-      record.position < (start?.position ?? 0) &&
-      record.intent.startsWith('ELEMENT_ACTIVAT'),
-  );
-  const elementId = before.at(-1)?.elementId;
-  return elementId === undefined ? undefined : { processInstanceKey: parent, elementId };
+  deps: ApiDeps,
+): Promise<string | undefined> {
+  if (call?.elementId === undefined) return undefined;
+  const parent = all.find((record) => record.key === call.processInstanceKey && record.elementType === 'PROCESS');
+  if (parent?.processDefinitionKey === undefined) return undefined;
+  const definition = await deps.stores.processDefinitions.byKey(parent.processDefinitionKey);
+  return definition?.elements[call.elementId]?.name || undefined;
 }
 
 function progressOf(

@@ -60,7 +60,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
               <>
                 {task.facts.length > 0 && (
                   <section aria-label={t('task.facts')}>
-                    <Facts facts={task.facts} />
+                    <Facts facts={task.facts.filter((fact) => fact.value !== task.subject.number)} />
                   </section>
                 )}
                 <WorkPanel work={work} />
