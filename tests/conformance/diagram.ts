@@ -78,7 +78,7 @@ ${scope(diagram.nodes, diagram.flows, '')}
 }
 
 /** Escapes text for an attribute or an element. */
-export function escape(text: string): string {
+function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 

@@ -51,7 +51,7 @@ export function round(value: Numeric, decimals: number, mode: RoundingMode): Num
 export type RoundingMode = 'floor' | 'ceiling' | 'up' | 'down' | 'half up' | 'half down' | 'half even';
 
 /** The bigint when it is beyond the safe range, else the number. */
-export function narrow(value: bigint): Numeric {
+function narrow(value: bigint): Numeric {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }

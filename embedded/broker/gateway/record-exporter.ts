@@ -59,7 +59,7 @@ export async function startRecordExporter(broker: Broker, url: string, dataDir: 
 }
 
 /** The lines of a bulk request, as Zeebe's Elasticsearch exporter writes them. */
-export function toBulk(records: readonly ExportedRecord[]): string {
+function toBulk(records: readonly ExportedRecord[]): string {
   return records
     .flatMap((record) => {
       const date = new Date(record.timestamp).toISOString().slice(0, 10);
