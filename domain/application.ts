@@ -7,13 +7,13 @@ const id = z.string().min(1, '不能为空,请选择');
 const text = (max: number) => z.string().trim().min(1, '不能为空,请填写').max(max, `不超过 ${max} 字,请精简`);
 
 /** Channels of declaring (申报渠道). */
-export const channelSchema = z.enum(['normal', 'direct', 'greenChannel', 'directRecognition', 'nomination', 'oneStep']);
+const channelSchema = z.enum(['normal', 'direct', 'greenChannel', 'directRecognition', 'nomination', 'oneStep']);
 
 /** Channel of declaring (申报渠道). */
 export type Channel = z.infer<typeof channelSchema>;
 
 /** Chinese names of the channels. */
-export const channelLabels: Record<Channel, string> = {
+const channelLabels: Record<Channel, string> = {
   normal: '正常申报',
   direct: '直接申报',
   greenChannel: '绿色通道',
@@ -54,7 +54,7 @@ const dispatchedSchema = z.object({
 const selfEmployedSchema = z.object({ kind: z.literal('selfEmployed'), personnelAgencyId: id });
 
 /** Employment: 在编, 合同, 劳务派遣 or 自由职业 through a personnel agency. */
-export const employmentSchema = z.discriminatedUnion('kind', [
+const employmentSchema = z.discriminatedUnion('kind', [
   establishmentSchema,
   contractSchema,
   dispatchedSchema,

@@ -7,7 +7,7 @@ import type { IdentityNumberRefusal } from './identity-number.ts';
 import { message } from './message.ts';
 
 /** The documents an applicant may declare with: resident card, the two permits of 6a, the three of 6b. */
-export const identityKinds = [
+const identityKinds = [
   'residentId',
   'foreignPermanentResident',
   'overseasTalentPermit',
@@ -23,7 +23,7 @@ export const identityKindSchema = z.enum(identityKinds);
 export type IdentityKind = z.infer<typeof identityKindSchema>;
 
 /** Chinese names of the identity documents. */
-export const identityKindLabels: Record<IdentityKind, string> = {
+const identityKindLabels: Record<IdentityKind, string> = {
   residentId: '居民身份证',
   foreignPermanentResident: '外国人永久居留身份证',
   overseasTalentPermit: '海外高层次人才居住证',

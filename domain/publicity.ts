@@ -15,7 +15,7 @@ const posteeSchema = z.object({
 });
 
 /** The elements of a notice (公示) as they are drawn up; what is missing is named by `noticeDefects`. */
-export const noticeSchema = z.object({
+const noticeSchema = z.object({
   heading: z.string().optional(),
   basis: z.string().optional(),
   people: z.array(posteeSchema).optional(),

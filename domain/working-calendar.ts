@@ -17,7 +17,7 @@ const publishedYearSchema = z.object({
 const expectedYearSchema = z.object({ year: z.int().min(2004).max(2100), off: z.array(spanSchema).min(1) });
 
 /** The working calendar as data: a version, the published years each with its notice, and the expected holidays of later years. */
-export const workingCalendarSchema = z.object({
+const workingCalendarSchema = z.object({
   version: z.string().min(1),
   published: z.array(publishedYearSchema).min(1),
   expected: z.array(expectedYearSchema).default([]),

@@ -15,7 +15,7 @@ export interface EarlierApplication {
 }
 
 /** The applications that stand in the way of a new one: those that were passed by their unit, and those still under way. */
-export function blockingApplications(others: readonly EarlierApplication[]): readonly EarlierApplication[] {
+function blockingApplications(others: readonly EarlierApplication[]): readonly EarlierApplication[] {
   return others.filter((other) => other.passedUnit || !other.ended);
 }
 

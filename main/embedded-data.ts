@@ -3,9 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folder of the embedded broker inside the data folder. */
-export const brokerFolder = (dataDir: string): string => join(dataDir, 'broker');
+const brokerFolder = (dataDir: string): string => join(dataDir, 'broker');
 /** Folder of the embedded database inside the data folder. */
-export const databaseFolder = (dataDir: string): string => join(dataDir, 'database');
+const databaseFolder = (dataDir: string): string => join(dataDir, 'database');
 
 /** Runs the work while holding the locks of both embedded servers; refuses with one sentence when one is running. */
 export async function withStoppedServers(dataDir: string, work: () => Promise<void>): Promise<void> {

@@ -6,19 +6,19 @@ function named(part: Locator, label: string): Locator {
 }
 
 /** Types into a field of a section. */
-export async function type(part: Locator, label: string, text: string): Promise<void> {
+async function type(part: Locator, label: string, text: string): Promise<void> {
   await named(part, label).fill(text);
 }
 
 /** Types a date, as the picker takes it. */
-export async function typeDay(part: Locator, label: string, day: string): Promise<void> {
+async function typeDay(part: Locator, label: string, day: string): Promise<void> {
   const field = named(part, label);
   await field.fill(day);
   await field.press('Enter');
 }
 
 /** Chooses an entry of a list. */
-export async function choose(part: Locator, label: string, entry: string): Promise<void> {
+async function choose(part: Locator, label: string, entry: string): Promise<void> {
   await named(part, label).click();
   const option = part
     .page()
@@ -28,7 +28,7 @@ export async function choose(part: Locator, label: string, entry: string): Promi
 }
 
 /** A section of the application editor. */
-export const sectionOf = (page: Page, key: string): Locator => page.locator(`#section-${key}`);
+const sectionOf = (page: Page, key: string): Locator => page.locator(`#section-${key}`);
 
 /** Who applies, and for whom the person works; the rest stays empty. */
 export async function fillPersonAndEmployment(page: Page, name: string, idNumber: string): Promise<void> {

@@ -40,7 +40,7 @@ export interface EngineChoice {
 }
 
 /** Starts an embedded broker of its own in this process, on a fresh folder. */
-export async function startEmbeddedEngine(): Promise<TestEngine> {
+async function startEmbeddedEngine(): Promise<TestEngine> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-engine-'));
   const sink = await startRecordSink(dataDir);
   const server = await startBrokerServer({
@@ -58,7 +58,7 @@ export async function startEmbeddedEngine(): Promise<TestEngine> {
 }
 
 /** Connects to the one real Zeebe of this test run; use ids of your own, for others use it too. */
-export async function startRealZeebe(): Promise<TestEngine> {
+async function startRealZeebe(): Promise<TestEngine> {
   return connect('Zeebe 8.5.8', await sharedZeebe(), () => Promise.resolve());
 }
 

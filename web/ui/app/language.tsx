@@ -20,8 +20,8 @@ interface LanguageState {
   readonly say: (message: Message) => string;
 }
 
-/** The words of one language; exported for places outside of React. */
-export function translator(language: Language): Translate {
+/** The words of one language. */
+function translator(language: Language): Translate {
   return (key, values = {}) =>
     words[key][language === 'zh' ? 0 : 1].replace(/\{(\w+)\}/gu, (mark, name: string) => String(values[name] ?? mark));
 }

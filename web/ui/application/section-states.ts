@@ -4,7 +4,7 @@ import { sections } from './fields.ts';
 import type { SectionSpec } from './fields.ts';
 
 /** How far one section of the declaration is. */
-export function sectionState(section: SectionSpec, declaration: unknown): SectionState {
+function sectionState(section: SectionSpec, declaration: unknown): SectionState {
   const data = section.path.length === 0 ? declaration : valueAt(declaration, section.path);
   if (!section.rows) return stateOf(section.fields, data);
   const rows: unknown[] = Array.isArray(data) ? data : [];
