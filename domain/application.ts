@@ -3,24 +3,11 @@ import { isoDateSchema } from './calendar-date.ts';
 import { identityKindSchema } from './identity-document.ts';
 import { titleLevelSchema } from './title-level.ts';
 
-const id = z.string().min(1, '不能为空,请选择');
-const text = (max: number) => z.string().trim().min(1, '不能为空,请填写').max(max, `不超过 ${max} 字,请精简`);
+const id = z.string().min(1, '不能为空，请选择');
+const text = (max: number) => z.string().trim().min(1, '不能为空，请填写').max(max, `不超过 ${max} 字，请精简`);
 
 /** Channels of declaring (申报渠道). */
 const channelSchema = z.enum(['normal', 'direct', 'greenChannel', 'directRecognition', 'nomination', 'oneStep']);
-
-/** Channel of declaring (申报渠道). */
-export type Channel = z.infer<typeof channelSchema>;
-
-/** Chinese names of the channels. */
-const channelLabels: Record<Channel, string> = {
-  normal: '正常申报',
-  direct: '直接申报',
-  greenChannel: '绿色通道',
-  directRecognition: '直接认定',
-  nomination: '举荐',
-  oneStep: '一步到位',
-};
 
 const personSchema = z.object({
   name: text(50),
@@ -28,7 +15,7 @@ const personSchema = z.object({
   /** As typed; its form is a matter of the submission check, so that all defects come at once. */
   idNumber: z.string(),
   idExpiresOn: isoDateSchema.optional(),
-  phone: z.string().regex(/^[0-9+() -]{7,20}$/, '应为可以联系到的电话号码,请改正'),
+  phone: z.string().regex(/^[0-9+() -]{7,20}$/, '应为可以联系到的电话号码，请改正'),
   /** Needed where the identity document does not tell it. */
   birthDate: isoDateSchema.optional(),
   retirementStatus: z.enum(['inService', 'extendedInService', 'retired', 'retiredRehired']),

@@ -84,7 +84,7 @@ export function openingDefects(
     add(
       '17l',
       '',
-      '每场评审只能投票一次,本场已开启过投票,不得再次投票',
+      '每场评审只能投票一次，本场已开启过投票，不得再次投票',
       'Expected one ballot only, but it was opened before; it cannot be opened again',
     );
   }
@@ -92,7 +92,7 @@ export function openingDefects(
     add(
       'order40-19',
       'attending',
-      `出席专家应不少于评委会人数的三分之二,评委会 ${setup.members} 人,出席 ${attending} 人,请补足后再开启投票`,
+      `出席专家应不少于评委会人数的三分之二，评委会 ${setup.members} 人，出席 ${attending} 人，请补足后再开启投票`,
       `Expected two thirds of ${setup.members} members, but found ${attending} attending; complete the committee first`,
     );
   }
@@ -100,7 +100,7 @@ export function openingDefects(
     add(
       '17b',
       'cap',
-      '投票规则应在开启投票前公布并锁定,现未锁定,请先锁定',
+      '投票规则应在开启投票前公布并锁定，现未锁定，请先锁定',
       'Expected the rules to be locked before opening, but found them open; lock them first',
     );
   }
@@ -110,7 +110,7 @@ export function openingDefects(
     add(
       '17b',
       'cap',
-      `评聘分开系列的高级职称应先确定不超过 ${most}% 的通过率处理办法,现${cap.kind === 'none' ? '未确定' : `为 ${cap.capPercent}%`},请选择“按票数取至上限”或“经批准的例外”`,
+      `评聘分开系列的高级职称应先确定不超过 ${most}% 的通过率处理办法，现${cap.kind === 'none' ? '未确定' : `为 ${cap.capPercent}%`}，请选择“按票数取至上限”或“经批准的例外”`,
       `Expected a rule for the cap of ${most} %, but found ${cap.kind === 'none' ? 'none' : `${cap.capPercent} %`}; choose the rank cut or an approved exception`,
     );
   }
@@ -118,7 +118,7 @@ export function openingDefects(
     add(
       '17b',
       'cap',
-      `按 ${cap.capPercent}% 取整后应至少有 1 个名额,现参评 ${setup.applications.length} 人、名额为 0,请办理经批准的例外`,
+      `按 ${cap.capPercent}% 取整后应至少有 1 个名额，现参评 ${setup.applications.length} 人、名额为 0，请办理经批准的例外`,
       `Expected a cap of 1 or more, but ${cap.capPercent} % of ${setup.applications.length} gives 0; obtain an approved exception`,
     );
   }
@@ -126,7 +126,7 @@ export function openingDefects(
     add(
       '17b',
       'cap',
-      '例外应写明批准机关和文号,现不完整,请补填',
+      '例外应写明批准机关和文号，现不完整，请补填',
       'Expected the authority and document of the exception, but found them incomplete; complete them',
     );
   }

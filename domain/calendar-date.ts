@@ -101,4 +101,4 @@ export function hourOfDayMs(date: CalendarDate, hour: number): number {
 /** An existing date written 'YYYY-MM-DD'; the text itself is kept. */
 export const isoDateSchema = z
   .string()
-  .refine((text) => tryParseDate(text) !== undefined, { error: '应为存在的日期,格式 YYYY-MM-DD,请改正' });
+  .refine((text) => tryParseDate(text) !== undefined, { error: '应为存在的日期，格式 YYYY-MM-DD,请改正' });

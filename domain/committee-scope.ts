@@ -55,18 +55,18 @@ export function committeeDefects(
     return [
       defect(
         '13a',
-        `所选评委会应在评委会清单内,清单中没有编号“${committeeId}”,请重新选择`,
+        `所选评委会应在评委会清单内，清单中没有编号“${committeeId}”，请重新选择`,
         `Expected a listed committee, but found '${committeeId}', which is not listed; choose another`,
       ),
     ];
   }
   const defects: Defect[] = [];
-  const what = `${title.series}(${title.speciality})${titleLevelLabels[title.level]}`;
+  const what = `${title.series}（${title.speciality}）${titleLevelLabels[title.level]}`;
   if (today < committee.validFrom || today > committee.validTo) {
     defects.push(
       defect(
         '13a',
-        `评委会核准备案应在有效期内,“${committee.name}”的有效期为 ${formatDate(committee.validFrom)} 至 ${formatDate(committee.validTo)},请选择有效的评委会`,
+        `评委会核准备案应在有效期内，“${committee.name}”的有效期为 ${formatDate(committee.validFrom)} 至 ${formatDate(committee.validTo)}，请选择有效的评委会`,
         `Expected a committee in force, but ${committee.name} is valid ${formatDate(committee.validFrom)} to ${formatDate(committee.validTo)}; choose another`,
       ),
     );
@@ -75,7 +75,7 @@ export function committeeDefects(
     defects.push(
       defect(
         '12a',
-        `${policy.year} 年${what}应由省级评委会组织评审,所选“${committee.name}”不是省级评委会,请改选省级评委会`,
+        `${policy.year} 年${what}应由省级评委会组织评审，所选“${committee.name}”不是省级评委会，请改选省级评委会`,
         `Expected a provincial committee for ${title.speciality} in ${policy.year}, but found ${committee.name}; choose a provincial one`,
       ),
     );
@@ -84,7 +84,7 @@ export function committeeDefects(
     defects.push(
       defect(
         '17a',
-        `所报${what}应在评委会核准的评审范围内,“${committee.name}”的范围不含该项,请改选评委会,或由人社部门办理委托代评`,
+        `所报${what}应在评委会核准的评审范围内，“${committee.name}”的范围不含该项，请改选评委会，或由人社部门办理委托代评`,
         `Expected a title within the scope of the committee, but ${committee.name} does not cover it; choose another committee or ask for an entrusted review`,
       ),
     );

@@ -57,7 +57,7 @@ export function reviseDeadline(
   expectState(deadline, change.kind === 'resume' ? 'paused' : 'running', change.kind);
   const revised = apply(deadline, change, calendar);
   const line = message(
-    `${formatDate(change.on)} ${CHANGE_ZH[change.kind]}(${change.reason}):原截止 ${formatDate(deadline.end)},现截止 ${formatDate(revised.end)}`,
+    `${formatDate(change.on)} ${CHANGE_ZH[change.kind]}（${change.reason}）：原截止 ${formatDate(deadline.end)}，现截止 ${formatDate(revised.end)}`,
     `${formatDate(change.on)} ${change.kind} (${change.reason}): end was ${formatDate(deadline.end)}, is ${formatDate(revised.end)}`,
   );
   return {

@@ -54,7 +54,7 @@ export function remainingText(end: CalendarDate, today: CalendarDate, calendar: 
   if (today === end) return message('今天截止', 'Due today');
   if (today < end) {
     return left === 0
-      ? message('已无剩余工作日,今天办理', 'No working day left, act today')
+      ? message('已无剩余工作日，今天办理', 'No working day left, act today')
       : message(`还有 ${left} 个工作日`, `${left} working days left`);
   }
   return left === 0
@@ -76,7 +76,7 @@ function explain(request: DeadlineRequest, count: WorkingDayCount, calendar: Wor
   const { startDate, startFact, workingDays, kind } = request;
   const lines = [
     message(
-      `自${startFact.zh}(${dayZh(startDate)})起算,当日不计入,${kind === 'atLeast' ? `不少于 ${workingDays} 个工作日` : `${workingDays} 个工作日内`}`,
+      `自${startFact.zh}（${dayZh(startDate)}）起算，当日不计入，${kind === 'atLeast' ? `不少于 ${workingDays} 个工作日` : `${workingDays} 个工作日内`}`,
       `From ${startFact.en} (${dayEn(startDate)}), that day not counted, ${kind === 'atLeast' ? 'at least' : 'within'} ${workingDays} working days`,
     ),
   ];
@@ -85,16 +85,16 @@ function explain(request: DeadlineRequest, count: WorkingDayCount, calendar: Wor
       date: skip.date,
       line:
         skip.holiday === undefined
-          ? message(`${dayZh(skip.date)} 休息日,不计`, `${dayEn(skip.date)} weekend, not counted`)
+          ? message(`${dayZh(skip.date)} 休息日，不计`, `${dayEn(skip.date)} weekend, not counted`)
           : message(
-              `${dayZh(skip.date)} ${skip.holiday.zh}放假,不计`,
+              `${dayZh(skip.date)} ${skip.holiday.zh}放假，不计`,
               `${dayEn(skip.date)} ${skip.holiday.en}, not counted`,
             ),
     })),
     ...count.madeUp.map((date) => ({
       date,
       line: message(
-        `${dayZh(date)} ${calendar.makeup.get(date)?.zh ?? '调休'}上班,计入`,
+        `${dayZh(date)} ${calendar.makeup.get(date)?.zh ?? '调休'}上班，计入`,
         `${dayEn(date)} make-up working day, counted`,
       ),
     })),
@@ -103,14 +103,14 @@ function explain(request: DeadlineRequest, count: WorkingDayCount, calendar: Wor
   if (count.marginWorkingDays > 0) {
     lines.push(
       message(
-        `节假日安排未公布,提前 ${count.marginWorkingDays} 个工作日留出余量`,
+        `节假日安排未公布，提前 ${count.marginWorkingDays} 个工作日留出余量`,
         `Calendar not published: ${count.marginWorkingDays} working days taken off as a margin`,
       ),
     );
   }
   lines.push(
     message(
-      `截止 ${dayZh(count.end)} 24:00${count.provisional ? '(暂定,待国务院办公厅通知公布后重新计算)' : ''}`,
+      `截止 ${dayZh(count.end)} 24:00${count.provisional ? '(暂定，待国务院办公厅通知公布后重新计算)' : ''}`,
       `Ends ${dayEn(count.end)} 24:00${count.provisional ? ' (provisional until the calendar is published)' : ''}`,
     ),
   );

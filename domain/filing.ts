@@ -54,7 +54,7 @@ export function checkFiling(
       field: 'lateReason',
       strength: '硬',
       message: message(
-        `应在 ${formatDate(facts.deadline.end)} 前报送备案,现已逾期,请写明逾期原因`,
+        `应在 ${formatDate(facts.deadline.end)} 前报送备案，现已逾期，请写明逾期原因`,
         `Expected the filing by ${formatDate(facts.deadline.end)}, but it is overdue; give the reason`,
       ),
     });
@@ -73,7 +73,7 @@ export function issueDefects(filing: { readonly acceptedOn?: CalendarDate | unde
       field: 'acceptedOn',
       strength: '硬',
       message: message(
-        '备案通过后方可正式发文公布,现无备案通过记录,请等待人社部门完成备案',
+        '备案通过后方可正式发文公布，现无备案通过记录，请等待人社部门完成备案',
         'Expected an accepted filing before the formal issue, but found none; wait for the HR bureau',
       ),
     },

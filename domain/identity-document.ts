@@ -79,7 +79,7 @@ export function identityDefects(document: IdentityDocument, today: CalendarDate)
         field,
         strength: '硬',
         message: message(
-          `应填写本人有效的居民身份证号码,所填号码${zh},请核对证件后改正`,
+          `应填写本人有效的居民身份证号码，所填号码${zh}，请核对证件后改正`,
           `Expected a valid resident identity number, but ${en}; check the card and correct it`,
         ),
       },
@@ -94,7 +94,7 @@ export function identityDefects(document: IdentityDocument, today: CalendarDate)
       field,
       strength: '硬',
       message: message(
-        `应填写${label}的号码,所填内容不符合该证件的格式,请核对后改正`,
+        `应填写${label}的号码，所填内容不符合该证件的格式，请核对后改正`,
         `Expected the number of the ${document.idKind}, but found another form; check it and correct it`,
       ),
     });
@@ -110,7 +110,7 @@ export function identityDefects(document: IdentityDocument, today: CalendarDate)
       field: 'person.idExpiresOn',
       strength: '硬',
       message: message(
-        `${label}应在有效期内,${found[0]},请补填或换证后再申报`,
+        `${label}应在有效期内，${found[0]}，请补填或换证后再申报`,
         `Expected a ${document.idKind} in force, but found ${found[1]}; complete it or renew the permit`,
       ),
     });

@@ -108,9 +108,9 @@ export const policyYearSchema = z
       ...REQUIRED_VALUES.filter((code) => !values.has(code)),
       ...REQUIRED_DEFAULTS.filter((code) => !defaults.has(code)),
     ];
-    if (missing.length > 0) context.addIssue({ code: 'custom', message: `规则包缺少:${missing.join('、')},请补齐` });
+    if (missing.length > 0) context.addIssue({ code: 'custom', message: `规则包缺少：${missing.join('、')}，请补齐` });
     if (values.size + defaults.size !== policy.values.length + policy.officeDefaults.length) {
-      context.addIssue({ code: 'custom', message: '规则包中有重复的条款代码,请删去其一' });
+      context.addIssue({ code: 'custom', message: '规则包中有重复的条款代码，请删去其一' });
     }
   });
 
@@ -183,7 +183,7 @@ export function findPolicyYear(
     field: 'year',
     strength: '硬',
     message: message(
-      `应有 ${year} 年的规则包,现有年度:${known}。请由人社部门导入 ${year} 年工作安排意见的规则包后再办理`,
+      `应有 ${year} 年的规则包，现有年度：${known}。请由人社部门导入 ${year} 年工作安排意见的规则包后再办理`,
       `Expected a policy package for ${year}, but found ${known}; ask the HR bureau to load the package of ${year}`,
     ),
   });

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { closeOfDayMs, formatDate, isoDateSchema, parseDate } from './calendar-date.ts';
+import { closeOfDayMs, formatDate, parseDate } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Defect } from './defect.ts';
 import { message } from './message.ts';
@@ -7,31 +6,29 @@ import type { WorkingCalendar } from './working-calendar.ts';
 import { addWorkingDays } from './working-day.ts';
 
 /** One person on a posted list: what may be shown, and nothing else. */
-const posteeSchema = z.object({
-  name: z.string().min(1),
-  unit: z.string().min(1),
-  speciality: z.string().min(1),
-  title: z.string().min(1),
-});
+/** A person as a notice names them, and nothing more. */
+interface Postee {
+  readonly name: string;
+  readonly unit: string;
+  readonly speciality: string;
+  readonly title: string;
+}
 
-/** The elements of a notice (公示) as they are drawn up; what is missing is named by `noticeDefects`. */
-const noticeSchema = z.object({
-  heading: z.string().optional(),
-  basis: z.string().optional(),
-  people: z.array(posteeSchema).optional(),
-  from: isoDateSchema.optional(),
-  to: isoDateSchema.optional(),
-  receiver: z.string().optional(),
-  telephone: z.string().optional(),
-  address: z.string().optional(),
-  howToObject: z.string().optional(),
-  issuer: z.string().optional(),
-  dated: isoDateSchema.optional(),
-  attachments: z.array(z.string()).optional(),
-});
-
-/** A notice (公示) as it is drawn up. */
-export type Notice = z.infer<typeof noticeSchema>;
+/** A notice (公示) as it is drawn up, days as ISO dates; what is missing is named by `noticeDefects`. */
+export interface Notice {
+  readonly heading?: string | undefined;
+  readonly basis?: string | undefined;
+  readonly people?: readonly Postee[] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly receiver?: string | undefined;
+  readonly telephone?: string | undefined;
+  readonly address?: string | undefined;
+  readonly howToObject?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly dated?: string | undefined;
+  readonly attachments?: readonly string[] | undefined;
+}
 
 const ELEMENTS: readonly (readonly [keyof Notice, string, string])[] = [
   ['heading', '标题', 'the heading'],
@@ -75,7 +72,7 @@ export function noticeDefects(
     message: message(zh, en),
   });
   const defects = ELEMENTS.filter(([key]) => isMissing(notice, key)).map(([key, zh, en]) =>
-    defect(key, `公示应写明${zh},现缺少,请补填`, `Expected ${en} in the notice, but found none; complete it`),
+    defect(key, `公示应写明${zh}，现缺少，请补填`, `Expected ${en} in the notice, but found none; complete it`),
   );
   const { telephone: _office, ...texts } = notice;
   const named = new Set<string>();
@@ -85,7 +82,11 @@ export function noticeDefects(
     if (named.has(zh) || !pattern.test(JSON.stringify(where))) continue;
     named.add(zh);
     defects.push(
-      defect('', `公示不得含有${zh},现发现疑似内容,请删去`, `Expected no personal numbers, but found ${en}; remove it`),
+      defect(
+        '',
+        `公示不得含有${zh}，现发现疑似内容，请删去`,
+        `Expected no personal numbers, but found ${en}; remove it`,
+      ),
     );
   }
   if (notice.from !== undefined && notice.to !== undefined) {
@@ -96,7 +97,7 @@ export function noticeDefects(
       defects.push(
         defect(
           'to',
-          `公示期应不少于 ${rule.minimumWorkingDays} 个工作日(张贴当日不计入),自 ${notice.from} 起最早 ${formatDate(least.end)} 结束${least.provisional ? '(暂定)' : ''},所填为 ${notice.to},请改正`,
+          `公示期应不少于 ${rule.minimumWorkingDays} 个工作日(张贴当日不计入),自 ${notice.from} 起最早 ${formatDate(least.end)} 结束${least.provisional ? '(暂定)' : ''}，所填为 ${notice.to}，请改正`,
           `Expected at least ${rule.minimumWorkingDays} working days, until ${formatDate(least.end)} or later, but found ${notice.to}; correct it`,
         ),
       );
@@ -104,7 +105,7 @@ export function noticeDefects(
       defects.push(
         defect(
           'to',
-          `节假日安排尚未公布,${notice.to} 为暂定日期,请指定更晚的结束日期留出余量`,
+          `节假日安排尚未公布，${notice.to} 为暂定日期，请指定更晚的结束日期留出余量`,
           `Expected an end with a margin, but found the provisional ${notice.to}; set a later day`,
         ),
       );
@@ -133,7 +134,7 @@ export function closingDefects(
       field: 'end',
       strength: '硬',
       message: message(
-        `公示应满期后结束,截止日 ${end} 尚未过完,请在 ${end} 之后办理`,
+        `公示应满期后结束，截止日 ${end} 尚未过完，请在 ${end} 之后办理`,
         `Expected the publicity to run out, but its last day ${end} is not over; act after it`,
       ),
     });
@@ -144,7 +145,7 @@ export function closingDefects(
       field: 'openObjections',
       strength: '硬',
       message: message(
-        `公示应无未办结的异议,现有 ${publicity.openObjections} 件,请先核查办结`,
+        `公示应无未办结的异议，现有 ${publicity.openObjections} 件，请先核查办结`,
         `Expected no open objection, but found ${publicity.openObjections}; settle them first`,
       ),
     });

@@ -47,7 +47,7 @@ export function routeSteps(route: RouteResult): string[] {
     recommendation,
     ...(route.departmentReview ? ['主管部门审核'] : []),
     ...(route.provincialDepartmentStamp ? ['省直主管部门审核盖章'] : []),
-    ...(route.countyStamp ? ['县(市)区人社部门审核盖章'] : []),
+    ...(route.countyStamp ? ['县（市）区人社部门审核盖章'] : []),
     ...(route.cityStamp ? ['市人社部门审核盖章'] : []),
     '评委会办事机构受理',
   ];

@@ -60,7 +60,7 @@ export function parseApplication(input: unknown): { readonly kind: 'ok'; readonl
       const field = issue.path.join('.');
       const own = /[\u4e00-\u9fff]/u.test(issue.message);
       return defect('form', field, '硬', [
-        own ? `${field}:${issue.message}` : `${field}:应按要求填写,内容缺失或格式不符,请补填`,
+        own ? `${field}:${issue.message}` : `${field}:应按要求填写，内容缺失或格式不符，请补填`,
         `${field}: expected a value of the right form, but found none or another; complete it`,
       ]);
     }),
@@ -98,7 +98,7 @@ function pledgeDefects({ pledge, materialHash, pledgeTextVersion }: SubmissionFa
   if (pledge === undefined) {
     return [
       defect('14f', 'pledge', '硬', [
-        '提交前应签署个人承诺书,尚未签署,请阅读承诺书并签署',
+        '提交前应签署个人承诺书，尚未签署，请阅读承诺书并签署',
         'Expected a signed personal pledge, but found none; read and sign it',
       ]),
     ];
@@ -106,7 +106,7 @@ function pledgeDefects({ pledge, materialHash, pledgeTextVersion }: SubmissionFa
   if (pledge.materialHash !== materialHash || pledge.textVersion !== pledgeTextVersion) {
     return [
       defect('14f', 'pledge', '硬', [
-        `个人承诺应针对当前材料签署,${formatDate(pledge.signedOn)} 签署后材料或承诺书文本已变动,请重新签署`,
+        `个人承诺应针对当前材料签署，${formatDate(pledge.signedOn)} 签署后材料或承诺书文本已变动，请重新签署`,
         `Expected a pledge for the present material, but the one of ${formatDate(pledge.signedOn)} is for an older one; sign again`,
       ]),
     ];
@@ -120,7 +120,7 @@ function retirementDefects({ person }: Application): Defect[] {
     person.retirementStatus === 'retired' ? ['退休', 'retired'] : ['退休返聘', 'rehired after retirement'];
   return [
     defect('14d', 'person.retirementStatus', '硬', [
-      `申报人应为在职人员,所填状态为“${zh}”,退休人员不得申报;如填写有误请更正`,
+      `申报人应为在职人员，所填状态为“${zh}”，退休人员不得申报；如填写有误请更正`,
       `Expected a person in service, but found one ${en}, who may not apply; correct the status if it is wrong`,
     ]),
   ];
@@ -133,7 +133,7 @@ function employerDefects({ employment }: Application, facts: SubmissionFacts): D
   const field = employment.kind === 'dispatched' ? 'employment.agencyId' : 'employment.unitId';
   return [
     defect('14c', field, '原则', [
-      `应在本人人事(劳动)关系所在单位申报,登记的单位为“${nameOf(record, facts)}”,所填为“${nameOf(declared, facts)}”,请改由登记单位申报,或由主管部门书面批准例外`,
+      `应在本人人事（劳动）关系所在单位申报，登记的单位为“${nameOf(record, facts)}”，所填为“${nameOf(declared, facts)}”，请改由登记单位申报，或由主管部门书面批准例外`,
       `Expected the employer on record (${nameOf(record, facts)}), but found ${nameOf(declared, facts)}; declare there, or obtain a written exception`,
     ]),
   ];
@@ -163,7 +163,7 @@ function termDefects({ employment }: Application, today: CalendarDate): Defect[]
     .filter(([, , , from, to]) => parseDate(from) > today || (to !== undefined && parseDate(to) < today))
     .map(([field, zh, en, from, to]) =>
       defect('16e', field, '硬', [
-        `${zh}应覆盖申报之日(${formatDate(today)}),所填期限为 ${from} 至 ${to ?? '无固定期限'},请上传续签后的${zh}`,
+        `${zh}应覆盖申报之日（${formatDate(today)}），所填期限为 ${from} 至 ${to ?? '无固定期限'}，请上传续签后的${zh}`,
         `Expected a ${en} in force on ${formatDate(today)}, but found ${from} to ${to ?? 'no end'}; upload the renewed one`,
       ]),
     );
@@ -177,8 +177,8 @@ function insuranceDefects({ employment, socialInsurance }: Application, facts: S
   return [
     defect('14b', 'socialInsurance.payerOrganisationId', explained ? '导向' : '原则', [
       explained
-        ? `社保缴费单位为“${nameOf(payer, facts)}”,与申报单位“${nameOf(employer, facts)}”不一致,申报人已说明,请审核时核实并记录结论`
-        : `社保缴费单位应为“${nameOf(employer, facts)}”,所填为“${nameOf(payer, facts)}”,需说明:请填写情况说明`,
+        ? `社保缴费单位为“${nameOf(payer, facts)}”，与申报单位“${nameOf(employer, facts)}”不一致，申报人已说明，请审核时核实并记录结论`
+        : `社保缴费单位应为“${nameOf(employer, facts)}”，所填为“${nameOf(payer, facts)}”，需说明：请填写情况说明`,
       explained
         ? `The payer of social insurance (${nameOf(payer, facts)}) is not the employer; the applicant explained it, check and record a result`
         : `Expected ${nameOf(employer, facts)} as the payer of social insurance, but found ${nameOf(payer, facts)}; explain why`,
@@ -196,19 +196,19 @@ function paperDefects(paper: Paper, field: string, today: CalendarDate): Defect[
   if (check === undefined) {
     add(
       'journalCheck',
-      '应有国家新闻出版署期刊查询结果,尚未查询,请查询后填写结果和日期',
+      '应有国家新闻出版署期刊查询结果，尚未查询，请查询后填写结果和日期',
       'expected a journal query, but found none; query and enter it',
     );
   } else if (check.result === 'notListed') {
     add(
       'journalCheck',
-      `所载期刊“${paper.journal}”未查到,请核对刊名和刊号,或删除该论文`,
+      `所载期刊“${paper.journal}”未查到，请核对刊名和刊号，或删除该论文`,
       'expected a listed journal, but the query found none; check the number or remove the paper',
     );
   } else if (check.result === 'foreign' && check.reason === undefined) {
     add(
       'journalCheck',
-      '登记为境外期刊,应说明理由,请填写',
+      '登记为境外期刊，应说明理由，请填写',
       'expected a reason for a foreign journal, but found none; enter it',
     );
   }
@@ -216,19 +216,19 @@ function paperDefects(paper: Paper, field: string, today: CalendarDate): Defect[
   if (retrieval === undefined) {
     add(
       'retrieval',
-      '应在中国知网、万方、维普之一检索到本人论文,尚未检索,请检索后填写结果和日期',
+      '应在中国知网、万方、维普之一检索到本人论文，尚未检索，请检索后填写结果和日期',
       'expected a retrieval in CNKI, Wanfang or VIP, but found none; retrieve and enter it',
     );
   } else if (retrieval.result === 'notFound') {
     add(
       'retrieval',
-      '未检索到,请换用其他数据库检索,或删除该论文',
+      '未检索到，请换用其他数据库检索，或删除该论文',
       'expected to be found, but the retrieval found nothing; try another database or remove the paper',
     );
   } else if (retrieval.database === 'other' && retrieval.reason === undefined) {
     add(
       'retrieval',
-      '使用了三大数据库以外的检索,应说明理由,请填写',
+      '使用了三大数据库以外的检索，应说明理由，请填写',
       'expected a reason for another database, but found none; enter it',
     );
   }
@@ -239,7 +239,7 @@ function paperDefects(paper: Paper, field: string, today: CalendarDate): Defect[
     if (on !== undefined && parseDate(on) > today) {
       add(
         `${part}.checkedOn`,
-        `的查询日期 ${on} 晚于今天,请改正`,
+        `的查询日期 ${on} 晚于今天，请改正`,
         `expected a day not after today, but found ${on}; correct it`,
       );
     }
@@ -256,7 +256,7 @@ function channelDefects({ title }: Application, facts: SubmissionFacts): Defect[
     const heldZh = held === undefined ? '未取得职称' : titleLevelLabels[held];
     defects.push(
       defect('1a', 'title.level', '原则', [
-        `正常申报${titleLevelLabels[title.level]}应先取得${titleLevelLabels[below]}职称,现为“${heldZh}”,请改报相应层级,或选择“直接申报”并提供业绩证明`,
+        `正常申报${titleLevelLabels[title.level]}应先取得${titleLevelLabels[below]}职称，现为“${heldZh}”，请改报相应层级，或选择“直接申报”并提供业绩证明`,
         `Expected a ${below} title before ${title.level}, but found ${held ?? 'none'}; choose another level, or the direct channel with evidence`,
       ]),
     );
@@ -264,7 +264,7 @@ function channelDefects({ title }: Application, facts: SubmissionFacts): Defect[
   if ((title.channel === 'direct' || title.channel === 'oneStep') && title.channelEvidence === undefined) {
     defects.push(
       defect(title.channel === 'direct' ? '1a' : '16d', 'title.channelEvidence', '硬', [
-        '所选申报渠道应提供符合条件的业绩或身份证明,尚未填写,请补填',
+        '所选申报渠道应提供符合条件的业绩或身份证明，尚未填写，请补填',
         'Expected evidence for the chosen channel, but found none; enter it',
       ]),
     );
@@ -272,7 +272,7 @@ function channelDefects({ title }: Application, facts: SubmissionFacts): Defect[
   if (title.channel === 'oneStep' && facts.oneStepUsed) {
     defects.push(
       defect('16d', 'title.channel', '硬', [
-        '“一步到位”政策每人只可享受一次,本人已享受过,请选择其他申报渠道',
+        '“一步到位”政策每人只可享受一次，本人已享受过，请选择其他申报渠道',
         'Expected the one-step policy to be used once, but it was used before; choose another channel',
       ]),
     );
@@ -285,12 +285,12 @@ function serviceDefects({ title, grassrootsService }: Application, policy: Polic
   if (!asked || grassrootsService.length > 0) return [];
   return [
     defect('7a', 'grassrootsService', '硬', [
-      `${title.series}系列晋升高级职称应有基层服务经历,尚未填写,请补填服务单位、起止时间和证明`,
+      `${title.series}系列晋升高级职称应有基层服务经历，尚未填写，请补填服务单位、起止时间和证明`,
       `Expected a record of grassroots service for ${title.series}, but found none; enter place, time and proof`,
     ]),
   ];
 }
 
 function nameOf(organisationId: string, facts: SubmissionFacts): string {
-  return facts.organisationNames.get(organisationId) ?? `未登记的单位(${organisationId})`;
+  return facts.organisationNames.get(organisationId) ?? `未登记的单位（${organisationId}）`;
 }

@@ -31,7 +31,7 @@ export function yearlyUniquenessDefects(others: readonly EarlierApplication[], p
       field: '',
       strength: '原则',
       message: message(
-        `同一年度原则上只能申报 ${limit} 次,${policy.year} 年已有申报:${listZh}。请撤回尚未经单位审核通过的一件,或由人社部门书面批准例外`,
+        `同一年度原则上只能申报 ${limit} 次，${policy.year} 年已有申报：${listZh}。请撤回尚未经单位审核通过的一件，或由人社部门书面批准例外`,
         `Expected ${limit} application in ${policy.year}, but found ${blocking.length} more (${blocking.map((other) => other.applicationId).join(', ')}); withdraw the one its unit has not passed, or obtain a written exception`,
       ),
     },

@@ -28,6 +28,7 @@ import { lintDiagram } from '../processes/lint/lint-diagram.ts';
 import { personKeySecret } from './person-key-secret.ts';
 import { readCalendar, readPolicyYears } from './policy-files.ts';
 import { projectRoot } from './project-root.ts';
+import { readPledge } from './pledge-file.ts';
 import { createQuiet } from './quiet.ts';
 
 /** Where the two servers are that the application speaks to. */
@@ -145,6 +146,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       clock,
       calendar,
       policies,
+      personalPledge: readPledge(processesFolder, 'title-application'),
       deadlines,
       engineCommands,
       deploy: (resources, by) =>

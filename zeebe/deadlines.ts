@@ -118,7 +118,7 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
   async function change(id: string, request: DeadlineChangeRequest, accountId?: string): Promise<Deadline> {
     const before = await stores.deadlines.byId(id);
     if (before === undefined || !isLive(before)) {
-      throw new DeadlineChangeError('该期限已结束或不存在,不能变更,请刷新后查看');
+      throw new DeadlineChangeError('该期限已结束或不存在，不能变更，请刷新后查看');
     }
     const on = clock.today();
     const revision = reviseDeadline(toRunning(before), { ...request, on }, calendar());
@@ -131,7 +131,7 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
       ...(accountId === undefined ? {} : { accountId }),
     };
     const after = await stores.deadlines.change(id, before.revision, datesOf(revision.deadline), entry);
-    if (after === undefined) throw new DeadlineChangeError('该期限刚被他人变更,请刷新后重试');
+    if (after === undefined) throw new DeadlineChangeError('该期限刚被他人变更，请刷新后重试');
     await stores.userTasks.setDueOn(id, after.endsOn);
     await tell(MESSAGE_OF[revision.change] ?? 'deadline-changed', after);
     return after;

@@ -178,7 +178,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       await deadlines.settle(task.deadlineId, how === 'COMPLETED' ? 'met' : 'superseded');
     }
     if (how === 'CANCELED' && task.submission !== undefined) {
-      const text = `“${task.name}”已被流程取消,本次办理未生效`;
+      const text = `“${task.name}”已被流程取消，本次办理未生效`;
       await stores.applications.voidMarksOfTask(taskId, { at: new Date(clock.now()), kind: 'void', text, taskId });
     }
     if (ended !== undefined) changes.emit({ taskId, groups: task.candidateGroups, users: task.candidateUsers });

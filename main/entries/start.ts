@@ -110,7 +110,7 @@ function greet(
     `职称流程已就绪：${config.PUBLIC_URL ?? application.url}  (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`,
   ];
   if (config.demo) {
-    lines.push(`演示账号(密码均为 ${DEMO_PASSWORD})：`);
+    lines.push(`演示账号（密码均为 ${DEMO_PASSWORD}）：`);
     for (const { username, name } of application.demoAccounts) lines.push(`  ${username.padEnd(20)} ${name}`);
   }
   if (first) lines.push(`首个管理账号：${first.username}  密码：${first.password}  (只显示这一次，请登录后妥善保管)`);

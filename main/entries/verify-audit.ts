@@ -10,7 +10,7 @@ async function run(): Promise<number> {
   try {
     const { rows, broken } = await stores.audit.verify();
     if (broken === undefined) {
-      process.stdout.write(`审计链完好,共 ${rows} 条。 The audit chain holds: ${rows} rows.\n`);
+      process.stdout.write(`审计链完好，共 ${rows} 条。 The audit chain holds: ${rows} rows.\n`);
       return 0;
     }
     process.stderr.write(
@@ -26,7 +26,7 @@ async function run(): Promise<number> {
 function openEmbedded(dataDir: string) {
   return startDatabaseServer({ port: 0, dataDir }).catch((error: unknown) => {
     throw new Error(
-      `数据目录 ${dataDir} 打不开:系统正在运行时,请用 MONGODB_URI 指明数据库地址。 Expected the data folder to be free.`,
+      `数据目录 ${dataDir} 打不开：系统正在运行时，请用 MONGODB_URI 指明数据库地址。 Expected the data folder to be free.`,
       { cause: error },
     );
   });

@@ -10,7 +10,7 @@ export const passedReview = {
   employmentChecked: true,
   insuranceResult: 'covered',
   papersChecked: true,
-  opinion: '材料属实,同意推荐',
+  opinion: '材料属实，同意推荐',
 };
 
 /** The running notice of one organisation, by its name; waits for it. */

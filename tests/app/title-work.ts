@@ -58,7 +58,7 @@ export function titleWork(url: string): TitleWork {
         employmentChecked: true,
         insuranceResult: 'covered',
         papersChecked: true,
-        opinion: '材料属实,同意推荐',
+        opinion: '材料属实，同意推荐',
       });
       await head.complete('unit-approval', applicationId, { decision: 'passed', pledgeSigned: true, opinion: '同意' });
       await clerk.complete('post-publicity', applicationId, { ...noticeElements, place, issuedOn: await today() });
@@ -107,7 +107,7 @@ export const noticeElements = {
   phone: '024-22330000',
   address: '市府大路 1 号',
   email: 'rsk@example.cn',
-  method: '以书面形式反映,署真实姓名并附证据线索',
+  method: '以书面形式反映，署真实姓名并附证据线索',
   issuer: '人事科',
   place: '单位公告栏',
 };

@@ -111,7 +111,7 @@ describe(`a dispatched case in the browser${missing === undefined ? '' : ` (${mi
         await clerk.getByLabel('审核通过').check();
         await clerk.getByLabel('已核对劳动合同或劳务派遣协议及其期限').check();
         await clerk.getByLabel('缴费单位与申报单位一致').check();
-        await clerk.getByLabel('审核意见').fill('材料属实,同意推荐');
+        await clerk.getByLabel('审核意见').fill('材料属实，同意推荐');
         await finishTask(clerk);
         // and pledged by the head
         const head = await stage.as(`${unit}-head`);
@@ -125,7 +125,7 @@ describe(`a dispatched case in the browser${missing === undefined ? '' : ` (${mi
         await clerk.getByLabel('联系电话').fill('024-22330000');
         await clerk.getByLabel('地址').fill('市府大路 1 号');
         await clerk.getByLabel('邮箱').fill('rsk@example.cn');
-        await clerk.getByLabel('反映方式与要求').fill('以书面形式反映,署真实姓名并附证据线索');
+        await clerk.getByLabel('反映方式与要求').fill('以书面形式反映，署真实姓名并附证据线索');
         await clerk.getByLabel('张贴地点').fill('单位公告栏');
         await finishTask(clerk);
       }

@@ -31,7 +31,7 @@ describe('deadline revision', () => {
     expect(formatDate(revision.newEnd)).toBe('2025-10-13');
     expect(revision.deadline.revision).toBe(2);
     expect(revision.deadline.explanation.at(-1)?.zh).toBe(
-      '2025-09-30 延期(材料较多):原截止 2025-10-10,现截止 2025-10-13',
+      '2025-09-30 延期（材料较多）：原截止 2025-10-10，现截止 2025-10-13',
     );
   });
 

@@ -30,10 +30,10 @@ describe('deadline', () => {
       calendar,
     );
     const lines = deadline.explanation.map((line) => line.zh);
-    expect(lines[0]).toBe('自公示张贴(2025-09-26 周五)起算,当日不计入,不少于 5 个工作日');
-    expect(lines[1]).toBe('2025-09-27 周六 休息日,不计');
-    expect(lines[2]).toBe('2025-09-28 周日 国庆节调休上班,计入');
-    expect(lines[3]).toBe('2025-10-01 周三 国庆节、中秋节放假,不计');
+    expect(lines[0]).toBe('自公示张贴（2025-09-26 周五）起算，当日不计入，不少于 5 个工作日');
+    expect(lines[1]).toBe('2025-09-27 周六 休息日，不计');
+    expect(lines[2]).toBe('2025-09-28 周日 国庆节调休上班，计入');
+    expect(lines[3]).toBe('2025-10-01 周三 国庆节、中秋节放假，不计');
     expect(lines).toHaveLength(1 + 9 + 1 + 1 + 1);
     expect(lines[11]).toBe('截止 2025-10-10 周五 24:00');
   });

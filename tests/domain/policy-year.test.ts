@@ -68,13 +68,13 @@ describe('policy year', () => {
     expect(findPolicyYear([policy2025], 2025)).toEqual({ kind: 'found', policy: policy2025 });
     const missing = findPolicyYear([policy2025], 2026);
     expect(missing.kind === 'refused' && missing.defects[0]?.message.zh).toBe(
-      '应有 2026 年的规则包,现有年度:2025。请由人社部门导入 2026 年工作安排意见的规则包后再办理',
+      '应有 2026 年的规则包，现有年度：2025。请由人社部门导入 2026 年工作安排意见的规则包后再办理',
     );
   });
 
   it('should refuse a package that lacks a needed number or has one twice', () => {
     const without = { ...policy2025, values: policy2025.values.filter((value) => value.code !== '17g') };
-    expect(policyYearSchema.safeParse(without).error?.issues[0]?.message).toBe('规则包缺少:17g,请补齐');
+    expect(policyYearSchema.safeParse(without).error?.issues[0]?.message).toBe('规则包缺少：17g，请补齐');
     const twice = { ...policy2025, values: [...policy2025.values, ...policy2025.values] };
     expect(policyYearSchema.safeParse(twice).success).toBe(false);
     expect(() => policyValue(policy2025, '99z')).toThrow('Expected a value for rule 99z');

@@ -130,7 +130,7 @@ describe('npm run verify-audit', () => {
     const broken = await runEntry('verify-audit', [], { DATA_DIR: home.dataDir });
     // then
     expect([whole.code, broken.code]).toEqual([0, 1]);
-    expect(whole.stdout).toMatch(/审计链完好,共 \d+ 条/u);
+    expect(whole.stdout).toMatch(/审计链完好，共 \d+ 条/u);
     expect(linesOf(broken.stderr)).toEqual([expect.stringContaining('审计链在第 2 条断开')]);
   }, 60_000);
 });

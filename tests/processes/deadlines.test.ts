@@ -99,8 +99,8 @@ describe.each(appEngineKinds)('the deadlines on $name', (kind) => {
 
       // and the reason names the weekend and the day that was made up
       const words = (late.deadline?.explanation ?? []).map(({ zh }) => zh).join('\n');
-      expect(words).toContain('2025-09-27 周六 休息日,不计');
-      expect(words).toContain('2025-09-28 周日 国庆节调休上班,计入');
+      expect(words).toContain('2025-09-27 周六 休息日，不计');
+      expect(words).toContain('2025-09-28 周日 国庆节调休上班，计入');
     },
     90_000,
   );
@@ -119,13 +119,13 @@ describe.each(appEngineKinds)('the deadlines on $name', (kind) => {
       const own = await refusalTo(clerk.send('POST', `/deadlines/${id}/extend`, { workingDays: 3, reason: '出差' }));
       expect(own.status).toBe(403);
       expect((await refusalTo(extend({ endsOn: '2025-10-16', reason: '' }))).message).toContain('理由');
-      await extend({ endsOn: '2025-10-16', reason: '经办人住院,另派人办理' });
+      await extend({ endsOn: '2025-10-16', reason: '经办人住院，另派人办理' });
 
       // then both days are kept, and the task has the new one
       const changed = await deadlineOf('river-head', id);
       expect(changed).toMatchObject({ state: 'running', endsOn: '2025-10-16', revision: 2 });
       expect(changed.changes).toMatchObject([
-        { from: '2025-09-28', to: '2025-10-16', reason: '经办人住院,另派人办理', accountName: '河道站负责人' },
+        { from: '2025-09-28', to: '2025-10-16', reason: '经办人住院，另派人办理', accountName: '河道站负责人' },
       ]);
       expect((await clerk.awaitTask('unit-review', li)).dueOn).toBe('2025-10-16');
 

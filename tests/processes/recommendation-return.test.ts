@@ -210,7 +210,7 @@ describe.each(appEngineKinds)('the return and the refusal of a recommendation on
       expect((await noticePage(work, first.id)).state).toBe('running');
 
       // when an objection is found groundless after the last day, the notice has run out
-      const objection = await objects(app.url, first.id, '反映该同志工作经历与事实不符,请核查');
+      const objection = await objects(app.url, first.id, '反映该同志工作经历与事实不符，请核查');
       expect(objection).toMatch(/^obj-/u);
       await head.awaitTask('handle-objection', id);
       await work.advance(2);
@@ -219,7 +219,7 @@ describe.each(appEngineKinds)('the return and the refusal of a recommendation on
       expect(bare.status).toBe(400);
       await head.complete('handle-objection', id, {
         outcome: 'dismissed',
-        finding: '经调阅档案,工作经历属实',
+        finding: '经调阅档案，工作经历属实',
         reply: '已书面答复反映人',
       });
       await head.awaitTask('unit-stamp', id);
@@ -238,9 +238,9 @@ describe.each(appEngineKinds)('the return and the refusal of a recommendation on
       const head = await work.as('river-head');
 
       // when two objections come in, and the first is dismissed two days later
-      await objects(app.url, notice.id, '反映论文不是本人所写,请核查');
+      await objects(app.url, notice.id, '反映论文不是本人所写，请核查');
       await head.awaitTask('handle-objection', id);
-      await objects(app.url, notice.id, '反映业绩材料系借用他人,请核查');
+      await objects(app.url, notice.id, '反映业绩材料系借用他人，请核查');
       await work.advance(2);
       await head.complete('handle-objection', id, { outcome: 'dismissed', finding: '论文属实', reply: '已答复' });
 

@@ -169,7 +169,7 @@ describe.each(appEngineKinds)('the review, its result and its filing on $name', 
       await office.complete('post-publicity', sessionId, { ...noticeElements, issuedOn: await work.today() });
       const notice = await runningNoticeOf(work, '市工程系列中级职称评审委员会');
       expect(notice.subjects.map(({ name }) => name).sort()).toEqual(['李娜', '张伟'].sort());
-      await objects(app.url, notice.id, '反映李娜同志业绩材料不实,请核查');
+      await objects(app.url, notice.id, '反映李娜同志业绩材料不实，请核查');
       const handled = await eventually('who handles the objection', async () => {
         for (const username of ['committee-office', 'city-hr', 'discipline', 'city-hr-supervisor']) {
           if (await offers(username, 'handle-objection', sessionId)) return work.as(username);
@@ -207,7 +207,7 @@ describe.each(appEngineKinds)('the review, its result and its filing on $name', 
       const office = await work.as('committee-office');
       const bureau = await work.as('city-hr');
       const due = (await office.awaitTask('submit-filing', sessionId)).deadline?.endsOn;
-      expect(due).toBe('2025-11-07');
+      expect(due).toBe('2025-11-06');
       await office.complete('submit-filing', sessionId, { filingNo: '备〔2025〕1号', postReport: '评后报告' });
 
       // when the bureau returns it
@@ -228,7 +228,7 @@ describe.each(appEngineKinds)('the review, its result and its filing on $name', 
       const numberless = await refusalTo(
         bureau.complete('accept-filing', sessionId, { decision: 'accepted', filingNo: '' }),
       );
-      expect(numberless.message).toContain('备案号');
+      expect(numberless.message).toContain('备案编号');
       await bureau.complete('accept-filing', sessionId, { decision: 'accepted', filingNo: '沈人社备〔2025〕7号' });
 
       // then the document is dated after it, and names who is left
@@ -267,11 +267,11 @@ describe.each(appEngineKinds)('the review, its result and its filing on $name', 
       const bare = await refusalTo(office.complete('submit-filing', late, filing));
       expect(bare.codes).toContain('17g');
       expect(bare.message).toContain(due);
-      await office.complete('submit-filing', late, { ...filing, lateReason: '经办人员变动,材料交接延误' });
+      await office.complete('submit-filing', late, { ...filing, lateReason: '经办人员变动，材料交接延误' });
 
       // then the session says so
       const facts = (await sessionPage(work, late)).facts;
-      expect(facts).toContainEqual({ label: '逾期原因', value: '经办人员变动,材料交接延误' });
+      expect(facts).toContainEqual({ label: '逾期原因', value: '经办人员变动，材料交接延误' });
       expect(facts.find(({ label }) => label === '报送备案')?.value).toContain('逾期');
       await (await work.as('city-hr')).awaitTask('accept-filing', late);
     },

@@ -10,6 +10,12 @@ import type { ReadLadder } from '../../zeebe/escalation-ladder.ts';
 import type { EngineCommands } from '../../zeebe/engine-commands.ts';
 import type { LiveEvents } from './event/live-events.ts';
 
+/** A pledge as people sign it. */
+export interface PledgeText {
+  readonly version: string;
+  readonly text: string;
+}
+
 /** What this installation is. */
 interface ApiSettings {
   readonly demo: boolean;
@@ -27,6 +33,8 @@ export interface ApiDeps {
   readonly clock: Clock;
   readonly calendar: WorkingCalendar;
   readonly policies: readonly PolicyYear[];
+  /** The personal pledge (个人承诺, 14f); a new wording takes a new version, and an older signature then no longer counts. */
+  readonly personalPledge: PledgeText;
   readonly deadlines: Pick<Deadlines, 'change' | 'settle'>;
   readonly engineCommands: Pick<EngineCommands, 'publish' | 'completeJob'>;
   /** Deploys diagrams; rejects with the gateway's INVALID_ARGUMENT when one is broken. */

@@ -49,10 +49,10 @@ export const extendDeadlineRequestSchema = z
   .object({
     workingDays: z.int().min(1).max(60).optional(),
     endsOn: isoDateSchema.optional(),
-    reason: z.string().trim().min(2, { error: '请写明延期的理由,至少 2 个字' }).max(500),
+    reason: z.string().trim().min(2, { error: '请写明延期的理由，至少 2 个字' }).max(500),
   })
   .refine((body) => (body.workingDays === undefined) !== (body.endsOn === undefined), {
-    error: '请填写延长的工作日数或新的截止日,二者填一项',
+    error: '请填写延长的工作日数或新的截止日，二者填一项',
     path: ['workingDays'],
   });
 

@@ -65,7 +65,7 @@ export type PublicityListResponse = z.infer<typeof publicityListResponseSchema>;
 export const fileObjectionRequestSchema = z.object({
   name: z.string().trim().max(60).default(''),
   contact: z.string().trim().max(120).default(''),
-  text: z.string().trim().min(10, { error: '请写明反映的事实,至少 10 个字' }).max(5000),
+  text: z.string().trim().min(10, { error: '请写明反映的事实，至少 10 个字' }).max(5000),
   idempotencyKey: z.string().min(8).max(100),
 });
 

@@ -28,7 +28,7 @@ export const checkScope = defineWorker({
       text:
         defects.length === 0
           ? '评审范围核对无误'
-          : `评审范围核对发现:${defects.map((defect) => defect.message.zh).join(';')}`,
+          : `评审范围核对发现：${defects.map((defect) => defect.message.zh).join(';')}`,
       taskId: job.key,
     });
     return { scopeDefects: defects.length };

@@ -3,6 +3,7 @@ import { parseDate } from '../../domain/calendar-date.ts';
 import { dayText } from '../../domain/day-text.ts';
 import { statusLabel } from '../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
+import { grantOf } from '../../store/account/account.entity.ts';
 import type { Application } from '../../store/application/application.entity.ts';
 import { statusOfHeader } from '../../zeebe/status-header.ts';
 import { applicationOf } from '../case-records.ts';
@@ -14,7 +15,11 @@ import { IncidentError } from '../worker-error.ts';
 /** Ends a case with the status and the notice that the diagram names. */
 export const closeApplication = defineWorker({
   jobType: 'close-application',
-  input: z.object({ applicationId: z.string(), acceptance: z.string().nullish() }),
+  input: z.object({
+    applicationId: z.string(),
+    acceptance: z.string().nullish(),
+    route: z.object({ committeeAllowed: z.boolean().nullish() }).nullish(),
+  }),
   output: z.object({}),
   errors: [],
   async handle({ variables, headers, job }, context) {
@@ -32,10 +37,19 @@ export const closeApplication = defineWorker({
       await stores.applications.setAcceptance(
         application.id,
         { decision: 'abandoned', on: application.correctionNotice?.closesOn ?? '', reason },
-        { at, kind: 'abandoned', text: `${reason},视为放弃申报`, taskId: job.key },
+        { at, kind: 'abandoned', text: `${reason}，视为放弃申报`, taskId: job.key },
       );
     }
-    const text = `办结:${statusLabel(status)}`;
+    if (named === 'refused' && variables.route?.committeeAllowed === false) {
+      const words = '所选评委会不能受理本单位人员的申报(第15条),请改选本单位可以申报的评委会后重新申报';
+      await stores.applications.addHistoryOnce(application.id, {
+        at,
+        kind: 'route-refused',
+        text: words,
+        taskId: job.key,
+      });
+    }
+    const text = `办结：${statusLabel(status)}`;
     await stores.applications.setStatus(application.id, status, { at, kind: 'closed', text, taskId: job.key });
     const template = headers['notice'];
     if (template !== undefined && template !== '') {
@@ -61,15 +75,19 @@ async function factsOf(
   const committeeName = await organisationName(stores, routing?.committeeId);
   const unitName = await organisationName(stores, routing?.unitId ?? routing?.agencyId);
   const objection = status === 'revoked' ? '公示期间异议经核查属实' : undefined;
-  const lastWord = application.history.findLast((line) => /refused/.test(line.kind))?.text;
+  const last = application.history.findLast((line) => /refused|objection-settled/.test(line.kind));
+  const lastTask = last?.taskId === undefined ? undefined : await stores.userTasks.byId(last.taskId);
+  // Of two units that recommend, the one that said no is named (15e).
+  const desk = grantOf(lastTask?.candidateGroups[0] ?? '')?.organisationId;
   const listed = returnedItems.length > 0 ? returnedItems.join(';') : undefined;
   return {
     number: application.number,
     titleName: titleName(application),
     committeeName,
     outcome: statusLabel(status),
-    decidedBy: status === 'revoked' ? committeeName : unitName,
-    reason: objection ?? (acceptance?.reason || review?.reason || lastWord || listed || '详见办理记录'),
+    decidedBy:
+      status === 'revoked' ? committeeName : desk === undefined ? unitName : await organisationName(stores, desk),
+    reason: objection ?? (acceptance?.reason || review?.reason || last?.text || listed || '详见办理记录'),
     desk: `${committeeName}办事机构`,
     documentNo: issue?.documentNo ?? '',
     onText: dayText(issue === undefined ? clock.today() : parseDate(issue.issuedOn)),

@@ -30,7 +30,7 @@ export const joinSixMarks = defineWorker({
       await stores.applications.addHistoryOnce(application.id, {
         at: new Date(clock.now()),
         kind: 'six-marks-missing',
-        text: `双审核、双盖章、双公示应全部办理,尚缺:${missing}`,
+        text: `双审核、双盖章、双公示应全部办理，尚缺：${missing}`,
         taskId: job.key,
       });
       return new BpmnError('SIX_MARKS_MISSING', state.missing.join(', '));

@@ -45,7 +45,7 @@ export const sendCorrectionNotice = defineWorker({
       closesOn: deadline.endsOn,
       closesAt: deadline.closesAt,
     };
-    const text = `一次性告知补正 ${defects.length} 项,补正截止 ${deadline.endsOn}`;
+    const text = `一次性告知补正 ${defects.length} 项，补正截止 ${deadline.endsOn}`;
     await stores.applications.issueCorrectionNotice(application.id, notice, {
       at: new Date(clock.now()),
       kind: 'correction-notice',

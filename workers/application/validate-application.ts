@@ -36,7 +36,7 @@ export const validateApplication = defineWorker({
       await stores.applications.addHistoryOnce(application.id, {
         at: new Date(clock.now()),
         kind: 'validation-refused',
-        text: `申报核验未通过:${lines.join(';')}`,
+        text: `申报核验未通过：${lines.join(';')}`,
         taskId: job.key,
       });
       return new BpmnError('APPLICATION_REFUSED', defects.map((defect) => defect.ruleCode).join(', '));

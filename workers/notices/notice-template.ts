@@ -68,7 +68,7 @@ export function loadNoticeTemplates(folder: string): ReadonlyMap<string, NoticeT
       if (`${template.id}.hbs` !== file) throw new Error(`Expected id ${file.slice(0, -4)}, but found ${template.id}`);
       templates.set(template.id, template);
     } catch (error) {
-      throw new Error(`通知模板 ${file} 有误:${error instanceof Error ? error.message : String(error)}`, {
+      throw new Error(`通知模板 ${file} 有误：${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     }

@@ -54,7 +54,7 @@ async function defectCodes(publicity: Publicity, jobKey: string, context: Worker
   const rule = { ruleCode, minimumWorkingDays: policyValue(policy(publicity.policyYear), ruleCode) };
   const defects = noticeDefects(postedNotice(publicity, formatDate(today), formatDate(end)), rule, calendar());
   if (defects.length === 0) return [];
-  const text = `公示要素核对未通过:${defects.map((defect) => defect.message.zh).join(';')}`;
+  const text = `公示要素核对未通过：${defects.map((defect) => defect.message.zh).join(';')}`;
   for (const id of publicity.applicationIds) {
     const entry = { at: new Date(clock.now()), kind: 'publicity-incomplete', text, taskId: jobKey };
     await stores.applications.addHistoryOnce(id, entry);
@@ -83,7 +83,7 @@ async function startRun(publicity: Publicity, deadlineId: string, context: Worke
 async function tell(publicity: Publicity, deadline: Deadline, jobKey: string, context: WorkerContext): Promise<void> {
   const { stores, clock, requestNotice } = context;
   const organisation = await organisationName(stores, publicity.organisationId);
-  const text = `${organisation}开始公示,截止 ${deadline.endsOn}`;
+  const text = `${organisation}开始公示，截止 ${deadline.endsOn}`;
   const revoked = publicity.kind === 'result' ? (await stores.sessions.byId(publicity.subjectId))?.revokedIds : [];
   for (const application of await stores.applications.byIds(publicity.applicationIds)) {
     // A corrected notice does not bring back whom an objection has taken off the list (17f).

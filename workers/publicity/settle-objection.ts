@@ -31,7 +31,7 @@ export const settleObjection = defineWorker({
         `Expected objection ${variables.objectionId} to be ${variables.objectionOutcome}, but found ${objection?.state ?? 'none'}`,
       );
     }
-    const outcome = objection.state === 'upheld' ? '异议经核查成立' : '异议经核查不成立,公示继续';
+    const outcome = objection.state === 'upheld' ? '异议经核查成立' : '异议经核查不成立，公示继续';
     const entry = { at: new Date(clock.now()), kind: 'objection-settled', text: outcome, taskId: job.key };
     const concerned = objection.applicationId === undefined ? publicity.applicationIds : [objection.applicationId];
     for (const id of concerned) await stores.applications.addHistoryOnce(id, entry);
@@ -56,7 +56,7 @@ async function revoke(
     throw new IncidentError(`Expected the upheld objection ${objection.id} to name a case, but it names none`);
   }
   await stores.sessions.revoke(publicity.subjectId, applicationId);
-  const entry = { at: new Date(clock.now()), kind: 'revoked', text: '评审结果已撤销,不再递补', taskId: jobKey };
+  const entry = { at: new Date(clock.now()), kind: 'revoked', text: '评审结果已撤销，不再递补', taskId: jobKey };
   await stores.applications.setStatus(applicationId, 'revoked', entry);
   await engineCommands.publish({
     name: 'title-revoked',

@@ -65,7 +65,7 @@ async function tell(
   { stores, clock, engineCommands, requestNotice }: WorkerContext,
 ): Promise<void> {
   const at = new Date(clock.now());
-  const text = passed ? '评审通过' : `评审未通过:${REASONS[reason] ?? reason}`;
+  const text = passed ? '评审通过' : `评审未通过：${REASONS[reason] ?? reason}`;
   const review = { passed, reason: passed ? '' : (REASONS[reason] ?? reason), sessionId: session.id };
   await stores.applications.setReview(applicationId, review, { at, kind: 'reviewed', text, taskId: jobKey });
   const application = await stores.applications.byId(applicationId);

@@ -24,7 +24,7 @@ export const freezeSessionList = defineWorker({
         await stores.applications.addHistoryOnce(application.id, {
           at,
           kind: 'retired-not-listed',
-          text: '申报人状态为退休,未列入参评名单',
+          text: '申报人状态为退休，未列入参评名单',
           taskId: job.key,
         });
         continue;

@@ -9,6 +9,7 @@ import { periodRule } from '../../../domain/policy-year.ts';
 import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
 import { startDatabaseServer } from '../../../embedded/database/server.ts';
 import { seedDemo } from '../../../main/demo.ts';
+import { readPledge } from '../../../main/pledge-file.ts';
 import { readCalendar, readPolicyYears } from '../../../main/policy-files.ts';
 import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
 import { connectStore } from '../../../store/connect.ts';
@@ -72,6 +73,7 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
     clock,
     calendar,
     policies,
+    personalPledge: readPledge('processes', 'title-application'),
     deadlines,
     engineCommands,
     deploy: (resources, deployedBy) => deployResources(resources, context(deployedBy)),

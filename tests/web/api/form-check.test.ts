@@ -62,6 +62,6 @@ describe('checkForm', () => {
 
   it('should ask for it once it is shown', () => {
     const data = { decision: 'passed', window: { from: '2025-09-01' } };
-    expect(checkForm(schema, data).map(({ message }) => message.zh)).toEqual(['已盖章:应勾选']);
+    expect(checkForm(schema, data).map(({ message }) => message.zh)).toEqual(['已盖章：应勾选']);
   });
 });

@@ -101,7 +101,7 @@ describe('a public notice', () => {
 
   it('should take an objection from anyone, once for a double click', async () => {
     // given
-    const body = { name: '', contact: '', text: '反映该同志业绩材料不实,请核查', idempotencyKey: 'objection-1' };
+    const body = { name: '', contact: '', text: '反映该同志业绩材料不实，请核查', idempotencyKey: 'objection-1' };
     // when
     const [first, second] = [
       await anonymous(server).call('POST', '/publicities/pub-1/objections', body),

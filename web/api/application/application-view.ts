@@ -12,7 +12,6 @@ import { declarationView } from './declaration-view.ts';
 import { declaredOf } from './declared.ts';
 import { declarationHash } from './material.ts';
 import { markText } from './mark-text.ts';
-import { personalPledge } from './personal-pledge.ts';
 import { statusText } from './status-text.ts';
 
 /** Statuses in which the applicant may change the declaration. */
@@ -52,9 +51,9 @@ export async function applicationPage(
     mayEdit,
     maySubmit: mayEdit && application.status === 'draft',
     pledge: {
-      ...personalPledge,
+      ...deps.personalPledge,
       ...(pledge === undefined ? {} : { signedAt: pledge.signedAt.toISOString() }),
-      current: pledgeIsCurrent(application),
+      current: pledgeIsCurrent(application, deps),
     },
     current: view === 'expert' ? [] : tasks.map((task) => currentStep(task, names, deps)),
     ...(correction === undefined
@@ -106,9 +105,11 @@ export function applicationFacts(application: Application, names: Names): { labe
 }
 
 /** Whether the pledge was signed for the present text and the present material (14f). */
-function pledgeIsCurrent(application: Application): boolean {
+function pledgeIsCurrent(application: Application, deps: ApiDeps): boolean {
   const { pledge } = application;
-  return pledge?.version === personalPledge.version && pledge.materialHash === declarationHash(application.declaration);
+  return (
+    pledge?.version === deps.personalPledge.version && pledge.materialHash === declarationHash(application.declaration)
+  );
 }
 
 /** Steps of the case that somebody still has to do. */

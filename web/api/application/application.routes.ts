@@ -25,7 +25,6 @@ import { applicationPage, applicationSummary } from './application-view.ts';
 import { caseScope, readCase } from './case-access.ts';
 import { declarationHash } from './material.ts';
 import { diagramsOf } from './diagram.ts';
-import { personalPledge } from './personal-pledge.ts';
 import { checkApplication } from './submission-check.ts';
 import { submitApplication } from './submit-application.ts';
 import { timelineOf } from './timeline.ts';
@@ -138,11 +137,11 @@ export const applicationRoutes = [
     response: applicationResponseSchema,
     async handler({ params, body, actor, deps }) {
       const application = await readOwn(actor, params.id, deps);
-      if (body.version !== personalPledge.version) {
+      if (body.version !== deps.personalPledge.version) {
         throw conflict(
           message(
-            '承诺书文本已更新,请重新阅读后签署',
-            `Expected pledge ${personalPledge.version}, but found ${body.version}`,
+            '承诺书文本已更新，请重新阅读后签署',
+            `Expected pledge ${deps.personalPledge.version}, but found ${body.version}`,
           ),
         );
       }
@@ -155,7 +154,7 @@ export const applicationRoutes = [
           materialHash: declarationHash(application.declaration),
           accountId: actor.id,
         },
-        { at, accountId: actor.id, kind: 'pledged', text: `签署个人承诺(版本 ${body.version})` },
+        { at, accountId: actor.id, kind: 'pledged', text: `签署个人承诺（版本 ${body.version}）` },
       );
       if (signed === undefined) throw notEditable();
       return ownPage(params.id, actor, deps);
@@ -214,7 +213,7 @@ async function ownPage(id: string, actor: Actor, deps: ApiDeps) {
 function notEditable() {
   return conflict(
     message(
-      '申报已提交,不能修改;如需修改,请等待退回',
+      '申报已提交，不能修改；如需修改，请等待退回',
       'Expected a draft or a returned application, but it is under review',
     ),
   );

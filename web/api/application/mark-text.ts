@@ -7,7 +7,7 @@ const MARKS: Readonly<Record<string, string>> = {
   'unit-stamp': '单位盖章',
   'department-review': '主管部门审核',
   'provincial-department-stamp': '省直主管部门盖章',
-  'county-bureau-stamp': '县(市)区人社部门盖章',
+  'county-bureau-stamp': '县（市）区人社部门盖章',
   'city-bureau-stamp': '市人社部门盖章',
   'acceptance-check': '受理审查',
   'acceptance-recheck': '补正后复核',

@@ -11,7 +11,6 @@ import type { Application } from '../../../store/application/application.entity.
 import type { Organisation } from '../../../store/organisation/organisation.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { declarationHash, personKeyOf } from './material.ts';
-import { personalPledge } from './personal-pledge.ts';
 
 /** Statuses in which an application ended before its unit passed it, so that it does not stand in the way of another (16c). */
 const ENDED = new Set(['withdrawn', 'abandoned', 'refused']);
@@ -46,7 +45,7 @@ export async function checkApplication(application: Application, deps: ApiDeps):
     today: deps.clock.today(),
     policy: found.policy,
     materialHash: declarationHash(application.declaration),
-    pledgeTextVersion: personalPledge.version,
+    pledgeTextVersion: deps.personalPledge.version,
     pledge:
       pledge === undefined
         ? undefined

@@ -16,7 +16,7 @@ export async function submitApplication(application: Application, deps: ApiDeps)
   if (application.status !== 'draft') {
     throw conflict(
       message(
-        '这份申报已经提交,不能再次提交;退回修改的请在待办任务中确认',
+        '这份申报已经提交，不能再次提交；退回修改的请在待办任务中确认',
         'Expected a draft, but it was submitted before',
       ),
     );
@@ -29,7 +29,7 @@ export async function submitApplication(application: Application, deps: ApiDeps)
     at,
     accountId: application.applicantId,
     kind: 'submitted',
-    text: `提交申报(第 ${submissionNo} 次)`,
+    text: `提交申报（第 ${submissionNo} 次）`,
   });
   if (submitted !== undefined) {
     await deps.stores.audit.append({
@@ -43,7 +43,7 @@ export async function submitApplication(application: Application, deps: ApiDeps)
   const present = submitted ?? (await deps.stores.applications.byId(application.id));
   if (present === undefined || present.submissionNo < submissionNo) {
     throw conflict(
-      message('申报状态已变化,请刷新后重试', 'The application has changed meanwhile; reload and try again'),
+      message('申报状态已变化，请刷新后重试', 'The application has changed meanwhile; reload and try again'),
     );
   }
   return tellEngine(present, deps);
@@ -53,7 +53,7 @@ export async function submitApplication(application: Application, deps: ApiDeps)
 export function refusalOf(defects: readonly Defect[]): RefusedError {
   const details = defects.map(({ field, ruleCode, message: sentence }) => ({ field, ruleCode, message: sentence }));
   const sentence = message(
-    `申报有 ${defects.length} 处不符合要求,请全部改正后再提交`,
+    `申报有 ${defects.length} 处不符合要求，请全部改正后再提交`,
     `Expected a submission without defects, but found ${defects.length}; correct them all`,
   );
   const inData = defects.some((defect) => defect.field !== '' && defect.field !== 'pledge');

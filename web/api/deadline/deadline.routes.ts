@@ -42,7 +42,7 @@ export const deadlineRoutes = [
       if (!isOfficeLimit(deadline, deps)) {
         throw conflict(
           message(
-            `这是文件规定的期限(${deadline.ruleCode}),不能由办理单位延期;逾期办理须说明理由`,
+            `这是文件规定的期限（${deadline.ruleCode}），不能由办理单位延期；逾期办理须说明理由`,
             `Expected a limit set by the office, but ${deadline.ruleCode} is set by the policy and cannot be extended`,
           ),
         );

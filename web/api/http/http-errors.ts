@@ -41,19 +41,19 @@ function toRefused(error: unknown): RefusedError {
   if (error instanceof RefusedError) return error;
   const parser = bodyParserStatus(error);
   if (parser === 413)
-    return new RefusedError('InvalidInput', 413, message('提交的内容过大,请精简后再提交', 'Expected a smaller body'));
+    return new RefusedError('InvalidInput', 413, message('提交的内容过大，请精简后再提交', 'Expected a smaller body'));
   if (parser !== undefined) return invalidInput(message('提交的内容不是有效的 JSON', 'Expected a valid JSON body'));
   if (error instanceof Error && TEMPORARY.test(error.name)) {
     return new RefusedError(
       'Unavailable',
       503,
-      message('系统暂时无法处理,请稍后再试;已填写的内容不会丢失', 'Temporarily unavailable, try again shortly'),
+      message('系统暂时无法处理，请稍后再试；已填写的内容不会丢失', 'Temporarily unavailable, try again shortly'),
     );
   }
   return new RefusedError(
     'Internal',
     500,
-    message('系统出错,请把编号告诉管理员', 'Something went wrong, quote the number to the administrator'),
+    message('系统出错，请把编号告诉管理员', 'Something went wrong, quote the number to the administrator'),
   );
 }
 

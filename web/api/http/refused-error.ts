@@ -40,7 +40,7 @@ export function notFound(zh: string, en: string): RefusedError {
     'NotFound',
     404,
     message(
-      `没有找到${zh},或您无权查看;请核对链接或返回列表`,
+      `没有找到${zh}，或您无权查看；请核对链接或返回列表`,
       `Expected ${en} you may see, but found none; go back to the list`,
     ),
   );

@@ -45,7 +45,7 @@ function authorise(route: Route, actor: Actor | undefined): void {
   if (route.permission === 'signed-in' || actor.permissions.has(route.permission)) return;
   throw forbidden(
     message(
-      '您的岗位没有这项权限;如工作需要,请联系本单位管理员',
+      '您的岗位没有这项权限；如工作需要，请联系本单位管理员',
       `Expected the permission '${route.permission}', but none of your roles has it`,
     ),
   );
@@ -58,10 +58,10 @@ function parse(schema: z.ZodType | undefined, value: unknown, part: 'params' | '
   const details = parsed.error.issues.map((issue): ErrorDetail => {
     const field = issue.path.join('.');
     const own = /[\u4e00-\u9fff]/u.test(issue.message);
-    const zh = own ? issue.message : `“${field || part}”缺失或格式不符,请改正`;
+    const zh = own ? issue.message : `“${field || part}”缺失或格式不符，请改正`;
     return { field, message: message(zh, `${field || part}: ${issue.message}`) };
   });
-  throw invalidInput(message('提交的内容有误,请按提示改正', 'Expected valid input; see the details'), details);
+  throw invalidInput(message('提交的内容有误，请按提示改正', 'Expected valid input; see the details'), details);
 }
 
 function send(route: Route, answer: unknown, response: Response): void {

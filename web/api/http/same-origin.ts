@@ -20,7 +20,7 @@ export function sameOrigin(publicUrl: string): RequestHandler {
     next(
       forbidden(
         message(
-          '该请求来自其他网站,已拒绝;请从本系统页面操作',
+          '该请求来自其他网站，已拒绝；请从本系统页面操作',
           'Expected a request from this site, but found another origin',
         ),
       ),

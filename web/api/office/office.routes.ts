@@ -28,7 +28,7 @@ export const officeRoutes = [
       if (policy === undefined) throw notFound('规则包', 'a policy package');
       return {
         year: policy.year,
-        documentNo: policy.documentNo ?? '(征求意见稿,尚无文号)',
+        documentNo: policy.documentNo ?? '(征求意见稿，尚无文号)',
         state: policy.state,
         rows: policyRows(policy),
       };
@@ -70,7 +70,7 @@ export const officeRoutes = [
     method: 'post',
     path: '/clock/advance',
     permission: 'signed-in',
-    summary: '演示:时间前进若干工作日',
+    summary: '演示：时间前进若干工作日',
     demoOnly: true,
     request: { body: advanceClockRequestSchema },
     response: clockResponseSchema,

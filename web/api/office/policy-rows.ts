@@ -17,7 +17,7 @@ export function policyRows(policy: PolicyYear): PolicyResponse['rows'] {
       ruleCode: step.code,
       value: `${step.workingDays} 工作日`,
       strength: '可',
-      source: '办理时限(本单位约定)',
+      source: '办理时限（本单位约定）',
       ...noteOf(step.note),
     })),
     ...Object.entries(policy.lists).map(([name, rule]) => ({

@@ -94,7 +94,7 @@ export const processRoutes = [
         edition: (draft?.edition ?? 0) + 1,
       });
       if (!saved)
-        throw conflict(message('草稿刚被他人保存,请刷新后再改', 'Somebody else has just saved the draft; reload'));
+        throw conflict(message('草稿刚被他人保存，请刷新后再改', 'Somebody else has just saved the draft; reload'));
       return { savedAt: savedAt.toISOString() };
     },
   }),
@@ -126,7 +126,7 @@ export const processRoutes = [
       if (errors.length > 0) {
         throw conflict(
           message(
-            `流程图有 ${errors.length} 个错误,改正后才能发布`,
+            `流程图有 ${errors.length} 个错误，改正后才能发布`,
             `Expected a diagram without errors, but found ${errors.length}`,
           ),
           errors.map(({ elementId, rule, message: sentence }) => ({
@@ -205,5 +205,5 @@ async function problemsOf(xml: string, id: string, deps: ApiDeps): Promise<LintP
 function refuseByEngine(error: unknown): never {
   if (grpcStatusOf(error) !== 'INVALID_ARGUMENT') throw error;
   const reason = grpcDetailsOf(error);
-  throw invalidInput(message(`流程引擎不接受这个流程图:${reason}`, `The engine refused the diagram: ${reason}`));
+  throw invalidInput(message(`流程引擎不接受这个流程图：${reason}`, `The engine refused the diagram: ${reason}`));
 }

@@ -29,7 +29,7 @@ export function refuseUnsafe(xml: string): void {
   if (/<!\s*(DOCTYPE|ENTITY)/iu.test(xml)) {
     throw invalidInput(
       message(
-        '流程图不得含有 DOCTYPE 或 ENTITY 声明,请删去',
+        '流程图不得含有 DOCTYPE 或 ENTITY 声明，请删去',
         'Expected no DOCTYPE or ENTITY, but found one; remove it',
       ),
     );
@@ -40,7 +40,7 @@ export function refuseUnsafe(xml: string): void {
     else if (selfClosing === undefined) depth += 1;
     if (depth > DEEPEST) {
       throw invalidInput(
-        message('流程图嵌套过深,请拆分', `Expected at most ${DEEPEST} levels, but found more; split it`),
+        message('流程图嵌套过深，请拆分', `Expected at most ${DEEPEST} levels, but found more; split it`),
       );
     }
   }
@@ -57,7 +57,7 @@ export async function readingProblems(xml: string, bpmnProcessId: string): Promi
   try {
     const { rootElement, warnings } = await new BpmnModdle({ zeebe }).fromXML(xml);
     const problems = warnings.map((warning) =>
-      problem('well-formed', `无法读懂的内容:${warning.message}`, warning.message),
+      problem('well-formed', `无法读懂的内容：${warning.message}`, warning.message),
     );
     const { rootElements } = rootSchema.parse(rootElement);
     const processes = rootElements.filter(({ $type }) => $type === 'bpmn:Process');
@@ -66,7 +66,7 @@ export async function readingProblems(xml: string, bpmnProcessId: string): Promi
       problems.push(
         problem(
           'process-id',
-          `应含流程“${bpmnProcessId}”,所含为:${found};流程编号不能更改`,
+          `应含流程“${bpmnProcessId}”，所含为：${found}；流程编号不能更改`,
           `Expected process '${bpmnProcessId}', but found ${found}`,
         ),
       );
@@ -74,6 +74,6 @@ export async function readingProblems(xml: string, bpmnProcessId: string): Promi
     return problems;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [problem('well-formed', `不是有效的 BPMN 文件:${reason}`, `Expected a BPMN file, but ${reason}`)];
+    return [problem('well-formed', `不是有效的 BPMN 文件：${reason}`, `Expected a BPMN file, but ${reason}`)];
   }
 }

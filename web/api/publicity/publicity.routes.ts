@@ -63,7 +63,7 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       if (publicity === undefined || publicity.state === 'draft') throw notFound('这则公示', 'a notice');
       if (publicity.state !== 'running') {
         throw conflict(
-          message('公示已结束,请直接向受理部门反映', 'The notice has ended; please write to the receiving office'),
+          message('公示已结束，请直接向受理部门反映', 'The notice has ended; please write to the receiving office'),
         );
       }
       await throttle.count(publicity.id, http.request.socket.remoteAddress ?? '');
@@ -93,7 +93,7 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
     method: 'put',
     path: '/publicities/:id',
     permission: 'publicity.change',
-    summary: '更正公示(重新起算)',
+    summary: '更正公示（重新起算）',
     request: { params: idParamsSchema, body: changePublicityRequestSchema },
     response: publicityResponseSchema,
     async handler({ params, body, actor, deps }) {
@@ -111,7 +111,9 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       await refuseNotice(elements, { applications, rule, policyYear: publicity.policyYear }, deps);
       const changed = await deps.stores.publicities.change(publicity.id, publicity.edition, elements);
       if (changed === undefined) {
-        throw conflict(message('公示已结束或刚被更正,请刷新', 'The notice has ended or was changed meanwhile; reload'));
+        throw conflict(
+          message('公示已结束或刚被更正，请刷新', 'The notice has ended or was changed meanwhile; reload'),
+        );
       }
       await deps.stores.audit.append({
         at: new Date(deps.clock.now()),
@@ -150,10 +152,10 @@ function changedElements(publicity: Publicity, given: Readonly<Record<string, un
   const parsed = publicityElementsSchema.safeParse({ ...publicity.elements, ...given, subjects });
   if (!parsed.success) {
     throw invalidInput(
-      message('公示要素不完整,请按提示改正', 'Expected all elements of the notice; see the details'),
+      message('公示要素不完整，请按提示改正', 'Expected all elements of the notice; see the details'),
       parsed.error.issues.map((issue) => {
         const field = issue.path.join('.');
-        return { field, message: message(`“${field}”缺失或格式不符,请补填`, `${field}: ${issue.message}`) };
+        return { field, message: message(`“${field}”缺失或格式不符，请补填`, `${field}: ${issue.message}`) };
       }),
     );
   }

@@ -42,7 +42,7 @@ export const sessionRoutes = [
       if (today < committee.validFrom || today > committee.validTo) {
         throw conflict(
           message(
-            `评委会核准备案的有效期为 ${committee.validFrom} 至 ${committee.validTo},不在有效期内,不能组织评审`,
+            `评委会核准备案的有效期为 ${committee.validFrom} 至 ${committee.validTo}，不在有效期内，不能组织评审`,
             `Expected a committee in force, but it is valid ${committee.validFrom} to ${committee.validTo}`,
           ),
           [{ ruleCode: '13a', message: message('评委会应在核准备案有效期内', 'Expected a committee in force') }],

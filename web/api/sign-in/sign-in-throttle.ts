@@ -25,7 +25,7 @@ export function createSignInThrottle(): SignInThrottle {
       throw new RefusedError(
         'TooManyRequests',
         429,
-        message('登录失败次数过多,请 15 分钟后再试', 'Too many failed sign-ins, try again in 15 minutes'),
+        message('登录失败次数过多，请 15 分钟后再试', 'Too many failed sign-ins, try again in 15 minutes'),
       );
     },
     async failed(username, address) {

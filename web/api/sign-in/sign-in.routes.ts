@@ -35,7 +35,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
         if (!fits || account === undefined || account.disabled) {
           await throttle.failed(body.username, address);
           throw unauthenticated(
-            message('用户名或密码不正确,请核对后重试', 'Expected a known user name and its password'),
+            message('用户名或密码不正确，请核对后重试', 'Expected a known user name and its password'),
           );
         }
         await throttle.succeeded(body.username);

@@ -54,12 +54,12 @@ async function complete(
   }
   const task = found.assigneeId === actor.id ? found : await deps.stores.userTasks.claim(id, actor.id);
   if (task === undefined)
-    throw conflict(message('这项任务刚被他人认领,请刷新', 'Somebody else has just claimed this task; reload'));
+    throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
   const act = acts.get(task.act);
   if (act === undefined) {
     throw conflict(
       message(
-        `流程图中的办理动作“${task.act}”不存在,请联系流程管理员`,
+        `流程图中的办理动作“${task.act}”不存在，请联系流程管理员`,
         `Expected a known act, but found '${task.act}'; ask the process owner`,
       ),
     );
@@ -74,7 +74,7 @@ async function complete(
     commandId: completionCommandId(id),
   });
   if (begun === undefined)
-    throw conflict(message('这项任务的状态已变化,请刷新', 'The task has changed meanwhile; reload'));
+    throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
   await deps.stores.audit.append({
     at,
     accountId: actor.id,
@@ -100,13 +100,13 @@ async function checkData(
     ? []
     : parsed.error.issues.map((issue): ErrorDetail => {
         const field = issue.path.join('.');
-        const zh = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : `“${field}”缺失或格式不符,请改正`;
+        const zh = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : `“${field}”缺失或格式不符，请改正`;
         return { field, message: message(zh, `${field}: ${issue.message}`) };
       });
   const details = [...drawn, ...own.filter((one) => !drawn.some((other) => other.field === one.field))];
   if (details.length > 0)
     throw invalidInput(
-      message('填写的内容不符合要求,请按提示改正', 'Expected a complete form; see the details'),
+      message('填写的内容不符合要求，请按提示改正', 'Expected a complete form; see the details'),
       details,
     );
   return parsed.data;
@@ -129,12 +129,12 @@ async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<
     at,
     accountId: actor.id,
     kind: 'task-vanished',
-    text: `${task.name}:流程已改变去向,本次办理未生效`,
+    text: `${task.name}:流程已改变去向，本次办理未生效`,
     taskId: task.id,
   });
   throw conflict(
     message(
-      '流程已改变去向,这项任务不再需要办理;您填写的内容已保留',
+      '流程已改变去向，这项任务不再需要办理；您填写的内容已保留',
       'The process has moved on and no longer needs this task; what you typed is kept',
     ),
   );

@@ -83,13 +83,13 @@ function problemOf(component: Component, value: unknown): readonly [string, stri
   if (component.type === 'checkbox') {
     return rules.required === true && value !== true ? ['应勾选', 'expected to be ticked'] : undefined;
   }
-  if (empty) return rules.required === true ? ['不能为空,请填写', 'expected a value, but found none'] : undefined;
+  if (empty) return rules.required === true ? ['不能为空，请填写', 'expected a value, but found none'] : undefined;
   if (component.values !== undefined && component.values.length > 0) {
     const allowed = component.values.map((option) => option.value);
     const chosen: readonly unknown[] = CHOOSE_MANY.has(component.type) && Array.isArray(value) ? value : [value];
     const known = !CHOOSE_ONE.has(component.type) && !CHOOSE_MANY.has(component.type);
     if (!known && chosen.some((one) => !allowed.includes(one))) {
-      return ['所选内容不在选项之内,请重新选择', 'expected one of the options, but found another'];
+      return ['所选内容不在选项之内，请重新选择', 'expected one of the options, but found another'];
     }
   }
   return typeof value === 'string' ? textProblem(value, component) : numberProblem(value, component);
@@ -98,13 +98,13 @@ function problemOf(component: Component, value: unknown): readonly [string, stri
 function textProblem(value: string, { type, validate: rules = {} }: Component): readonly [string, string] | undefined {
   if (type === 'number') return numberProblem(Number(value), { type, label: '', validate: rules });
   if (rules.minLength !== undefined && value.length < rules.minLength) {
-    return [`至少 ${rules.minLength} 个字,请补充`, `expected at least ${rules.minLength} characters`];
+    return [`至少 ${rules.minLength} 个字，请补充`, `expected at least ${rules.minLength} characters`];
   }
   if (rules.maxLength !== undefined && value.length > rules.maxLength) {
-    return [`不超过 ${rules.maxLength} 个字,请精简`, `expected at most ${rules.maxLength} characters`];
+    return [`不超过 ${rules.maxLength} 个字，请精简`, `expected at most ${rules.maxLength} characters`];
   }
   if (rules.pattern !== undefined && rules.pattern !== '' && !new RegExp(rules.pattern, 'u').test(value)) {
-    return ['格式不符,请改正', 'expected another format'];
+    return ['格式不符，请改正', 'expected another format'];
   }
   return undefined;
 }
@@ -114,11 +114,11 @@ function numberProblem(
   { type, validate: rules = {} }: Component,
 ): readonly [string, string] | undefined {
   if (type !== 'number') return undefined;
-  if (typeof value !== 'number' || Number.isNaN(value)) return ['应为数字,请改正', 'expected a number'];
+  if (typeof value !== 'number' || Number.isNaN(value)) return ['应为数字，请改正', 'expected a number'];
   if (rules.min !== undefined && value < rules.min)
-    return [`不小于 ${rules.min},请改正`, `expected ${rules.min} or more`];
+    return [`不小于 ${rules.min}，请改正`, `expected ${rules.min} or more`];
   if (rules.max !== undefined && value > rules.max)
-    return [`不大于 ${rules.max},请改正`, `expected ${rules.max} or less`];
+    return [`不大于 ${rules.max}，请改正`, `expected ${rules.max} or less`];
   return undefined;
 }
 

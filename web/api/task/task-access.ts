@@ -34,22 +34,25 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
   }
   if (await isOwnCase(task, actor, deps)) {
     return forbidden(
-      message('不能办理本人的申报,请交由他人办理', 'You may not act on your own application; hand it to a colleague'),
+      message('不能办理本人的申报，请交由他人办理', 'You may not act on your own application; hand it to a colleague'),
     );
   }
   if (task.assigneeId === undefined || task.assigneeId === actor.id) return undefined;
   const [holder] = await deps.stores.accounts.byIds([task.assigneeId]);
   const name = holder?.name ?? task.assigneeId;
   return conflict(
-    message(`${name}已认领这项任务;如需办理,请其先退还`, `${name} has claimed this task; ask for it to be given back`),
+    message(
+      `${name}已认领这项任务；如需办理，请其先退还`,
+      `${name} has claimed this task; ask for it to be given back`,
+    ),
   );
 }
 
 const ENDED = {
-  completing: message('已提交,正在送达流程引擎', 'Submitted, on its way to the engine'),
+  completing: message('已提交，正在送达流程引擎', 'Submitted, on its way to the engine'),
   completed: message('这项任务已办结', 'This task is finished'),
   canceled: message(
-    '这项任务已被流程收回(案件已改变去向),您填写的内容保留在此,可复制留存',
+    '这项任务已被流程收回(案件已改变去向),您填写的内容保留在此，可复制留存',
     'The process has withdrawn this task; what you typed is kept here',
   ),
 };

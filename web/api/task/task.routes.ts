@@ -71,7 +71,7 @@ export const taskRoutes = [
       if (obstacle !== undefined) throw obstacle;
       const claimed = task.assigneeId === actor.id ? task : await deps.stores.userTasks.claim(task.id, actor.id);
       if (claimed === undefined)
-        throw conflict(message('这项任务刚被他人认领,请刷新', 'Somebody else has just claimed this task; reload'));
+        throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
       deps.events.publish({ kind: 'tasks-changed' });
       return taskPage(claimed, actor, deps);
     },
@@ -110,7 +110,7 @@ export const taskRoutes = [
       if (task.assigneeId === undefined) await deps.stores.userTasks.claim(task.id, actor.id);
       const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
       if (saved === undefined)
-        throw conflict(message('这项任务的状态已变化,请刷新', 'The task has changed meanwhile; reload'));
+        throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
       return { savedAt: at.toISOString() };
     },
   }),

@@ -38,7 +38,7 @@ export const acceptFiling = defineAct({
     if (decided === undefined && session.filing?.decision !== data.decision) {
       throw refuseByRule(
         '17g',
-        '没有待办理的备案材料,或已作出决定;请刷新',
+        '没有待办理的备案材料，或已作出决定；请刷新',
         'Expected a filing to decide on, but found none',
       );
     }

@@ -21,7 +21,7 @@ export const acceptanceCheck = defineAct({
               reason(
                 'defects',
                 '16',
-                '应一次性告知全部需要补正的内容,请每行填写一项',
+                '应一次性告知全部需要补正的内容，请每行填写一项',
                 'Expected all defects, but found none',
               ),
             ],

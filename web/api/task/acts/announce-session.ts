@@ -23,7 +23,7 @@ export const announceSession = defineAct({
         reason(
           'acceptanceWindow.to',
           '16a',
-          '受理截止日期不能早于开始日期,请改正',
+          '受理截止日期不能早于开始日期，请改正',
           `Expected a day not before ${from}, but found ${to}`,
         ),
       );
@@ -33,7 +33,7 @@ export const announceSession = defineAct({
         reason(
           'meetingOn',
           '16a',
-          `评审会议不能早于受理开始(${from}),请改正`,
+          `评审会议不能早于受理开始（${from}），请改正`,
           `Expected a meeting not before ${from}, but found ${data.meetingOn}`,
         ),
       );
@@ -42,7 +42,7 @@ export const announceSession = defineAct({
     if (!data.meetingOn.startsWith(`${session.policyYear}-`)) {
       throw refuseByRule(
         '17h',
-        `评审工作应在 ${session.policyYear} 年度内完成,所填会议日期为 ${data.meetingOn},请改在年度内`,
+        `评审工作应在 ${session.policyYear} 年度内完成，所填会议日期为 ${data.meetingOn}，请改在年度内`,
         `Expected a meeting within ${session.policyYear}, but found ${data.meetingOn}`,
       );
     }

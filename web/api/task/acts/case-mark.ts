@@ -43,7 +43,7 @@ export function refuseReviewer(input: ActInput<unknown>, application: Applicatio
   if (reviewed) {
     throw forbidden(
       message(
-        `${stepZh}应由单位审核以外的人员办理,您已办理本件的单位审核,请交由本单位其他人员办理`,
+        `${stepZh}应由单位审核以外的人员办理，您已办理本件的单位审核，请交由本单位其他人员办理`,
         'Expected another person than the one who did the unit review, but found the same; hand it to a colleague',
       ),
     );

@@ -42,7 +42,7 @@ export const castBallot = defineAct({
     if (session.ballotOpenedAt === undefined || session.attendance?.includes(actor.id) !== true) {
       throw refuseByRule(
         '17k',
-        '投票尚未开启,或您不在到会专家名单中',
+        '投票尚未开启，或您不在到会专家名单中',
         'Expected an open ballot and an attending expert, but found neither',
       );
     }
@@ -55,7 +55,7 @@ export const castBallot = defineAct({
         reason(
           'votes',
           '17k',
-          `还有 ${missing.length} 件没有表决,请逐一选择同意、不同意或弃权`,
+          `还有 ${missing.length} 件没有表决，请逐一选择同意、不同意或弃权`,
           `Expected a vote on each application, but ${missing.length} are missing`,
         ),
       );
@@ -65,7 +65,7 @@ export const castBallot = defineAct({
         reason(
           'votes',
           '14h',
-          '只能对本批次中未回避的申报表决,请刷新后重新填写',
+          '只能对本批次中未回避的申报表决，请刷新后重新填写',
           'Expected votes on entitled applications only, but found others',
         ),
       );
@@ -89,7 +89,7 @@ export const castBallot = defineAct({
     if (!same)
       throw refuseByRule(
         '17k',
-        '您已投票,投出的票不能更改',
+        '您已投票，投出的票不能更改',
         'Expected one ballot an expert, but it was cast before and cannot be changed',
       );
     return {};

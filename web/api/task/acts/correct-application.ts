@@ -12,13 +12,13 @@ export const correctApplication = defineAct({
   async perform(input) {
     const { task, deps } = input;
     const application = await applicationOf(task, deps);
-    const entry = historyOf(input, 'resubmitted', `修改后重新提交(第 ${application.submissionNo + 1} 次)`);
+    const entry = historyOf(input, 'resubmitted', `修改后重新提交（第 ${application.submissionNo + 1} 次）`);
     if (application.history.some((line) => line.taskId === task.id && line.kind === 'resubmitted')) return {};
     const check = await checkApplication(application, deps);
     if (check.refused || check.personKey === undefined) throw refusalOf(check.defects);
     await deps.stores.applications.voidAllMarks(
       application.id,
-      historyOf(input, 'marks-void', '材料已修改,原审核、承诺和盖章作废'),
+      historyOf(input, 'marks-void', '材料已修改，原审核、承诺和盖章作废'),
     );
     await deps.stores.applications.submit(application.id, application.submissionNo + 1, check.personKey, entry);
     return {};

@@ -36,7 +36,7 @@ function refuseOtherRoute({ declaration, routing }: Application): void {
   if (committeeId === routing.committeeId && unitId === employer && hostId === (routing.hostId ?? '')) return;
   throw refuseByRule(
     '15a',
-    '补正期间不能更换评委会、所在单位或用工单位,请改回原来填写的内容后再提交',
+    '补正期间不能更换评委会、所在单位或用工单位，请改回原来填写的内容后再提交',
     'Expected the committee and the units as they were recommended, but found others; change them back',
   );
 }

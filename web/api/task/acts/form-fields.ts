@@ -15,7 +15,7 @@ export function requiredText(label: string, max = 2000) {
     .string({ error: `请填写${label}` })
     .trim()
     .min(1, `请填写${label}`)
-    .max(max, `${label}不超过 ${max} 字,请精简`);
+    .max(max, `${label}不超过 ${max} 字，请精简`);
 }
 
 /** A day that must be filled in. */

@@ -52,7 +52,7 @@ export const freezeList = defineAct({
             reason(
               'applicationIds',
               '17a',
-              '参评名单不能为空,请至少选择一件已受理的申报',
+              '参评名单不能为空，请至少选择一件已受理的申报',
               'Expected one application or more, but found none',
             ),
           ]
@@ -67,7 +67,7 @@ export const freezeList = defineAct({
             reason(
               'applicationIds',
               '17a',
-              `名单只能含本评委会本年度已受理、未参加其他批次的申报,有 ${foreign.length} 件不符合,请去除`,
+              `名单只能含本评委会本年度已受理、未参加其他批次的申报，有 ${foreign.length} 件不符合，请去除`,
               `Expected accepted applications of this committee, but found ${foreign.length} others`,
             ),
           ]
@@ -76,7 +76,7 @@ export const freezeList = defineAct({
     const chosen = await deps.stores.applications.byIds(data.applicationIds);
     refuseRetired(chosen, data.retirementChecked, deps);
     for (const application of chosen.filter((one) => doubtOf(one, deps) !== undefined)) {
-      const text = '列入参评名单前再次核对退休状态:仍在职';
+      const text = '列入参评名单前再次核对退休状态：仍在职';
       await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'retirement-checked', text));
     }
     await deps.stores.sessions.propose(session.id, data.applicationIds);
@@ -84,7 +84,7 @@ export const freezeList = defineAct({
   },
 });
 
-const DOUBTS = { retired: '状态为退休,不得参评', ageReached: '已到可能退休的年龄,请核对退休状态' } as const;
+const DOUBTS = { retired: '状态为退休，不得参评', ageReached: '已到可能退休的年龄，请核对退休状态' } as const;
 
 function doubtOf({ declaration }: Application, deps: ApiDeps) {
   const parsed = parseApplication(declaration);
@@ -103,7 +103,7 @@ function refuseRetired(chosen: readonly Application[], checked: boolean, deps: A
           reason(
             'applicationIds',
             '14d',
-            `退休人员不得参评,${retired.join('、')} 的状态为退休,请从名单中去除`,
+            `退休人员不得参评，${retired.join('、')} 的状态为退休，请从名单中去除`,
             `Expected people in service, but ${retired.join(', ')} are retired; take them off the list`,
           ),
         ]),
@@ -113,7 +113,7 @@ function refuseRetired(chosen: readonly Application[], checked: boolean, deps: A
           reason(
             'retirementChecked',
             '14d',
-            `${asked.join('、')} 的申报人已到可能退休的年龄,请核对:仍在职的勾选“已核对”后再提交,已退休的从名单中去除`,
+            `${asked.join('、')} 的申报人已到可能退休的年龄，请核对：仍在职的勾选“已核对”后再提交，已退休的从名单中去除`,
             `Expected the retirement of ${asked.join(', ')} to be checked; tick the check, or take them off the list`,
           ),
         ]),

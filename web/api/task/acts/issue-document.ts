@@ -24,7 +24,7 @@ export const issueDocument = defineAct({
             reason(
               'issuedOn',
               '17g',
-              `发文日期应在备案通过之后、不晚于今天(${on}),请改正`,
+              `发文日期应在备案通过之后、不晚于今天（${on}），请改正`,
               `Expected a day between the filing and ${on}, but found ${data.issuedOn}`,
             ),
           ]

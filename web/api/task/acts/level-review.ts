@@ -17,7 +17,7 @@ export const levelReview = defineAct({
       refuseInput(
         data.stamped
           ? []
-          : [reason('stamped', '15a', '审核通过应盖章后提交,请盖章后勾选', 'Expected the stamp, but it is not set')],
+          : [reason('stamped', '15a', '审核通过应盖章后提交，请盖章后勾选', 'Expected the stamp, but it is not set')],
       );
       await setMark(input, application, `${task.name}通过${data.opinion === '' ? '' : `:${data.opinion}`}`);
       return { levelDecision: 'passed' };
@@ -28,7 +28,7 @@ export const levelReview = defineAct({
             reason(
               'opinion',
               '16',
-              '退回时应一次写明全部需要修改的内容,请填写意见',
+              '退回时应一次写明全部需要修改的内容，请填写意见',
               'Expected what to correct, but found none',
             ),
           ]
@@ -37,7 +37,7 @@ export const levelReview = defineAct({
     const items = data.opinion.split(/\r?\n/u).filter((line) => line.trim() !== '');
     await deps.stores.applications.setReturnedItems(application.id, items);
     await tellReturned(input, application, items);
-    const text = `${task.name}退回修改:${data.opinion}`;
+    const text = `${task.name}退回修改：${data.opinion}`;
     await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'level-returned', text));
     return { levelDecision: 'returned' };
   },

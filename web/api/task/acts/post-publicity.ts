@@ -90,7 +90,7 @@ export const postPublicity = defineAct({
     if (!added) await deps.stores.publicities.redraft(publicityId, elements);
     const [only] = posting.applications;
     if (posting.kind === 'recommendation' && only !== undefined) {
-      await setMark(input, only, `张贴公示:${data.title},不少于 ${data.workingDays} 个工作日`);
+      await setMark(input, only, `张贴公示：${data.title}，不少于 ${data.workingDays} 个工作日`);
     }
     return { publicityId };
   },

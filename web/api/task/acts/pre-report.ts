@@ -20,7 +20,7 @@ export const preReport = defineAct({
             reason(
               'reportedOn',
               '17i',
-              `汇报日期不能晚于今天(${on}),请在汇报后登记`,
+              `汇报日期不能晚于今天（${on}），请在汇报后登记`,
               `Expected a day not after ${on}, but found ${data.reportedOn}`,
             ),
           ]

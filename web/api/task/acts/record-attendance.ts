@@ -57,7 +57,7 @@ export const recordAttendance = defineAct({
         reason(
           'attendingExpertIds',
           '17a',
-          '到会专家应为本评委会委员,名单中有非委员,请去除',
+          '到会专家应为本评委会委员，名单中有非委员，请去除',
           'Expected members of the committee only, but found others',
         ),
       );
@@ -67,7 +67,7 @@ export const recordAttendance = defineAct({
         reason(
           'attendingExpertIds',
           'order40-19',
-          `出席专家应不少于评委会人数的三分之二,评委会 ${memberIds.length} 人,出席 ${attending.length} 人,请补足后再登记`,
+          `出席专家应不少于评委会人数的三分之二，评委会 ${memberIds.length} 人，出席 ${attending.length} 人，请补足后再登记`,
           `Expected two thirds of ${memberIds.length} members, but found ${attending.length} attending`,
         ),
       );
@@ -77,7 +77,7 @@ export const recordAttendance = defineAct({
         reason(
           'attendingExpertIds',
           '14h',
-          '本批次的申报人不得担任评审专家,请从到会名单中去除',
+          '本批次的申报人不得担任评审专家，请从到会名单中去除',
           'Expected no applicant of this session among the experts, but found one',
         ),
       );
@@ -92,7 +92,7 @@ export const recordAttendance = defineAct({
         reason(
           'recusals',
           '14h',
-          '回避记录应对应本评委会委员和本批次申报,请改正',
+          '回避记录应对应本评委会委员和本批次申报，请改正',
           'Expected members and applications of this session, but found others',
         ),
       );
@@ -117,6 +117,6 @@ function sameUnitRecusals(members: readonly Account[], applications: readonly Ap
         const { unitId, hostId } = declaredOf(declaration);
         return member.grants.some(({ organisationId }) => organisationId === unitId || organisationId === hostId);
       })
-      .map(({ id }) => ({ expertId: member.id, applicationId: id, reason: '与申报人同单位,应当回避' })),
+      .map(({ id }) => ({ expertId: member.id, applicationId: id, reason: '与申报人同单位，应当回避' })),
   );
 }

@@ -13,7 +13,7 @@ export function reason(field: string, ruleCode: string, zh: string, en: string):
 export function refuseInput(reasons: readonly ErrorDetail[]): void {
   if (reasons.length > 0) {
     throw invalidInput(
-      message('填写的内容不符合要求,请按提示改正', 'Expected a complete form; see the details'),
+      message('填写的内容不符合要求，请按提示改正', 'Expected a complete form; see the details'),
       reasons,
     );
   }

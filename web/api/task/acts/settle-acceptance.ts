@@ -15,17 +15,17 @@ export async function settleAcceptance(
   if (decision === 'accepted' && scopeDefects > 0) {
     throw refuseByRule(
       '17a',
-      '申报的系列、专业或级别不在本评委会核准的评审范围内,不能受理;请选择不予受理并写明理由',
+      '申报的系列、专业或级别不在本评委会核准的评审范围内，不能受理；请选择不予受理并写明理由',
       'Expected a title within the approved scope, but it is not; refuse it with the reason',
     );
   }
   refuseInput(
     decision === 'refused' && words === ''
-      ? [reason('reason', '16', '不予受理应写明理由,请填写', 'Expected a reason for the refusal, but found none')]
+      ? [reason('reason', '16', '不予受理应写明理由，请填写', 'Expected a reason for the refusal, but found none')]
       : [],
   );
   if (application.acceptance?.decision === decision) return;
-  const text = decision === 'accepted' ? '评委会予以受理' : `评委会不予受理:${words}`;
+  const text = decision === 'accepted' ? '评委会予以受理' : `评委会不予受理：${words}`;
   await deps.stores.applications.setAcceptance(
     application.id,
     { decision, on, reason: words },

@@ -7,7 +7,7 @@ import { reason, refuseInput } from './refuse-act.ts';
 const instant = (label: string) =>
   z
     .string({ error: `请填写${label}` })
-    .refine((text) => !Number.isNaN(Date.parse(text)), { error: `${label}应为日期和时间,请改正` })
+    .refine((text) => !Number.isNaN(Date.parse(text)), { error: `${label}应为日期和时间，请改正` })
     // A form gives local time without a zone: it is Beijing time.
     .transform((text) => new Date(/(Z|[+-]\d{2}:\d{2})$/u.test(text) ? text : `${text}+08:00`));
 
@@ -29,7 +29,7 @@ export const signMinutes = defineAct({
             reason(
               'endedAt',
               '17l',
-              '结束时间应晚于开始时间,请改正',
+              '结束时间应晚于开始时间，请改正',
               'Expected an end after the start, but found an earlier one',
             ),
           ]

@@ -36,12 +36,12 @@ export const submitFiling = defineAct({
 async function filingFacts(session: ReviewSession, deps: ApiDeps) {
   const policy = deps.policies.find((candidate) => candidate.year === session.policyYear);
   if (policy === undefined || session.reviewEnd === undefined) {
-    throw refuseByRule('17g', '评审尚未结束,不能报送备案', 'Expected an ended review, but it is under way');
+    throw refuseByRule('17g', '评审尚未结束，不能报送备案', 'Expected an ended review, but it is under way');
   }
   const publicities = await deps.stores.publicities.ofSubject(session.id);
   const last = publicities.filter(({ kind, endsOn }) => kind === 'result' && endsOn !== undefined).at(-1);
   if (last?.endsOn === undefined) {
-    throw refuseByRule('17e', '评审结果尚未公示,不能报送备案', 'Expected a result publicity, but found none');
+    throw refuseByRule('17e', '评审结果尚未公示，不能报送备案', 'Expected a result publicity, but found none');
   }
   const open = await deps.stores.objections.openOf(last.id);
   const kept = await deps.stores.deadlines.liveOf('17g', { kind: 'session', id: session.id });

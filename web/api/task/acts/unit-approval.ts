@@ -22,7 +22,7 @@ export const unitApproval = defineAct({
               reason(
                 'opinion',
                 '16',
-                '退回时应写明需要修改的内容,请填写意见',
+                '退回时应写明需要修改的内容，请填写意见',
                 'Expected what to correct, but found none',
               ),
             ]
@@ -30,7 +30,7 @@ export const unitApproval = defineAct({
       );
       await deps.stores.applications.setReturnedItems(application.id, [data.opinion]);
       await tellReturned(input, application, [data.opinion]);
-      const text = `单位负责人退回修改:${data.opinion}`;
+      const text = `单位负责人退回修改：${data.opinion}`;
       await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'unit-approval-returned', text));
       await stopPublicities(application.id, deps);
       return { unitDecision: 'returned' };
@@ -42,7 +42,7 @@ export const unitApproval = defineAct({
             reason(
               'pledgeSigned',
               '14f',
-              '单位推荐前应签署单位承诺,请阅读并勾选签署',
+              '单位推荐前应签署单位承诺，请阅读并勾选签署',
               'Expected the pledge of the unit, but it is not signed',
             ),
           ],
@@ -50,7 +50,7 @@ export const unitApproval = defineAct({
     if ((await deps.stores.applications.claimYear(application.id)) === 'taken') {
       throw refuseByRule(
         '16c',
-        `该申报人 ${application.policyYear} 年已有一件申报经单位审核通过,同一年度原则上只能申报一次;本件请退回或由人社部门批准例外`,
+        `该申报人 ${application.policyYear} 年已有一件申报经单位审核通过，同一年度原则上只能申报一次；本件请退回或由人社部门批准例外`,
         `Expected one application of the person in ${application.policyYear}, but another has passed its unit; return this one`,
       );
     }

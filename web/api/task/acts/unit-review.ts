@@ -36,7 +36,7 @@ export const unitReview = defineAct({
         await tellReturned(input, application, data.items);
       }
       const text =
-        data.decision === 'returned' ? `单位退回修改:${data.items.join(';')}` : `单位审核不通过:${data.opinion}`;
+        data.decision === 'returned' ? `单位退回修改：${data.items.join(';')}` : `单位审核不通过：${data.opinion}`;
       await deps.stores.applications.addHistoryOnce(
         application.id,
         historyOf(input, `unit-review-${data.decision}`, text),
@@ -55,14 +55,14 @@ function reasonsAgainst(data: z.output<typeof form>, papers: number) {
           reason(
             'items',
             '16',
-            '退回时应一次写明全部需要修改的内容,请每行填写一项',
+            '退回时应一次写明全部需要修改的内容，请每行填写一项',
             'Expected the items to correct, but found none',
           ),
         ];
   }
   if (data.decision === 'refused') {
     return data.opinion === ''
-      ? [reason('opinion', '14a', '不予通过应写明理由,请填写审核意见', 'Expected a reason, but found none')]
+      ? [reason('opinion', '14a', '不予通过应写明理由，请填写审核意见', 'Expected a reason, but found none')]
       : [];
   }
   const reasons = [];
@@ -71,7 +71,7 @@ function reasonsAgainst(data: z.output<typeof form>, papers: number) {
       reason(
         'employmentChecked',
         '16e',
-        '通过前应核对劳动合同(派遣协议)及其期限,请核对后勾选',
+        '通过前应核对劳动合同（派遣协议）及其期限，请核对后勾选',
         'Expected the contract to be checked, but it is not',
       ),
     );
@@ -81,7 +81,7 @@ function reasonsAgainst(data: z.output<typeof form>, papers: number) {
       reason(
         'insuranceResult',
         '14b',
-        '通过前应记录社保缴纳审核结果,请选择',
+        '通过前应记录社保缴纳审核结果，请选择',
         'Expected a result of the insurance check, but found none',
       ),
     );
@@ -91,7 +91,7 @@ function reasonsAgainst(data: z.output<typeof form>, papers: number) {
       reason(
         'papersChecked',
         '14g',
-        `申报含 ${papers} 篇论文,应核对期刊查询和检索结果,请核对后勾选`,
+        `申报含 ${papers} 篇论文，应核对期刊查询和检索结果，请核对后勾选`,
         `Expected ${papers} papers to be checked, but they are not`,
       ),
     );

@@ -21,14 +21,14 @@ export const unitStamp = defineAct({
             reason(
               'stampedOn',
               '15a',
-              `盖章日期不能晚于今天(${on}),请改正`,
+              `盖章日期不能晚于今天（${on}），请改正`,
               `Expected a day not after ${on}, but found ${data.stampedOn}`,
             ),
           ]
         : [],
     );
     const note = data.documentNote === '' ? '' : `,${data.documentNote}`;
-    await setMark(input, application, `单位盖章(${data.stampedOn}${note})`);
+    await setMark(input, application, `单位盖章（${data.stampedOn}${note}）`);
     return {};
   },
 });
