@@ -41,7 +41,7 @@ export const closeApplication = defineWorker({
       );
     }
     if (named === 'refused' && variables.route?.committeeAllowed === false) {
-      const words = '所选评委会不能受理本单位人员的申报(第15条),请改选本单位可以申报的评委会后重新申报';
+      const words = '所选评委会不能受理本单位人员的申报（第15条），请改选本单位可以申报的评委会后重新申报';
       await stores.applications.addHistoryOnce(application.id, {
         at,
         kind: 'route-refused',

@@ -40,7 +40,7 @@ export function sessionFacts(session: ReviewSession, names: Names): { label: str
     ['到会专家', session.attendance && `${session.attendance.length} 人`],
     ['评审结束', session.reviewEnd],
     ['通过人数', session.reviewEnd === undefined ? undefined : String(session.passedIds.length)],
-    ['报送备案', filing && `${filing.submittedOn}${filing.lateReason === undefined ? '' : '(逾期)'}`],
+    ['报送备案', filing && `${filing.submittedOn}${filing.lateReason === undefined ? '' : '（逾期）'}`],
     ['逾期原因', filing?.lateReason],
     ['备案退回理由', filing?.decision === 'returned' ? filing.reason : undefined],
     ['备案', filing?.acceptedNo],
