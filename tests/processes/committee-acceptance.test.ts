@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import { deadlineResponseSchema } from '../../web/contract/deadline.ts';
 import { changesMaterial, noticesOf, signsPledge } from '../app/applicant-steps.ts';
-import { appEngineKinds } from '../app/app-engine.ts';
+import { furtherEngineKinds } from '../app/app-engine.ts';
 import { eventually } from '../app/person.ts';
 import { candidates, reachCommittee } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
@@ -14,7 +14,7 @@ import type { TitleWork } from '../app/title-work.ts';
 const { liNa, wangQiang, zhaoMin } = candidates;
 const defects = ['学历证书扫描件不清', '缺少继续教育证明'];
 
-describe.each(appEngineKinds)('the acceptance by the committee on $name', (kind) => {
+describe.each(furtherEngineKinds)('the acceptance by the committee on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;

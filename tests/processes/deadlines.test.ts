@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dateAt, formatDate } from '../../domain/calendar-date.ts';
 import { deadlineResponseSchema } from '../../web/contract/deadline.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
-import { appEngineKinds } from '../app/app-engine.ts';
+import { furtherEngineKinds } from '../app/app-engine.ts';
 import { eventually } from '../app/person.ts';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
@@ -15,7 +15,7 @@ import type { TitleWork } from '../app/title-work.ts';
 const { liNa, wangQiang, zhaoMin } = candidates;
 
 /** From Monday 2025-09-22, 9 o'clock, on: Sunday 09-28 is made up, 10-01 to 10-08 is off, Saturday 10-11 is made up. */
-describe.each(appEngineKinds)('the deadlines on $name', (kind) => {
+describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
 import { changesMaterial, noticesOf, signsPledge } from '../app/applicant-steps.ts';
-import { appEngineKinds } from '../app/app-engine.ts';
+import { furtherEngineKinds } from '../app/app-engine.ts';
 import { eventually } from '../app/person.ts';
 import { noticePage, objects, passedReview, runningNoticeOf } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
@@ -14,7 +14,7 @@ import type { TitleWork } from '../app/title-work.ts';
 
 const { zhangWei, liNa, wangQiang, zhaoMin } = candidates;
 
-describe.each(appEngineKinds)('the return and the refusal of a recommendation on $name', (kind) => {
+describe.each(furtherEngineKinds)('the return and the refusal of a recommendation on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;

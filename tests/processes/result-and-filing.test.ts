@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timelineResponseSchema, applicationResponseSchema } from '../../web/contract/application.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
-import { appEngineKinds } from '../app/app-engine.ts';
+import { furtherEngineKinds } from '../app/app-engine.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { eventually } from '../app/person.ts';
@@ -23,7 +23,7 @@ const wangQiang = {
 };
 
 /** One year's review on each engine; the scenarios follow one another, as the cases do. */
-describe.each(appEngineKinds)('the review, its result and its filing on $name', (kind) => {
+describe.each(furtherEngineKinds)('the review, its result and its filing on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
-import { appEngineKinds } from '../app/app-engine.ts';
+import { furtherEngineKinds } from '../app/app-engine.ts';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { eventually } from '../app/person.ts';
@@ -10,7 +10,7 @@ import type { TestApp } from '../app/test-app.ts';
 import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
 
-describe.each(appEngineKinds)('a route that is closed on $name', (kind) => {
+describe.each(furtherEngineKinds)('a route that is closed on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;
