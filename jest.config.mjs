@@ -9,5 +9,6 @@ export default {
   testTimeout: 60000,
   globalSetup: '<rootDir>/tests/engine/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/engine/global-teardown.mjs',
-  maxWorkers: 2,
+  // The scenarios mostly wait for an engine, so that three go well on two cores.
+  maxWorkers: 3,
 };

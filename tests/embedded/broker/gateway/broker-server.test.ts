@@ -10,9 +10,11 @@ import { calls } from '../../../../embedded/broker/gateway/calls.ts';
 import { gatewayConstructor, gatewayService } from '../../../../embedded/broker/gateway/protocol.ts';
 import { startBrokerServer } from '../../../../embedded/broker/gateway/start-broker-server.ts';
 import type { BrokerServer, BrokerServerSettings } from '../../../../embedded/broker/gateway/start-broker-server.ts';
-import { zeebeHome } from '../../../../main/real-zeebe/artifact.ts';
+import { fetchZeebe, zeebeHome } from '../../../../main/real-zeebe/artifact.ts';
 import { until } from '../../../engine/poll.ts';
 
+// Where the real Zeebe is required its client is too; elsewhere it is used when it is there.
+if (process.env['ZHICHENG_REQUIRE_REAL_ZEEBE'] === '1') fetchZeebe(() => undefined);
 const zbctl = join(zeebeHome, 'bin', 'zbctl');
 const cleanups: (() => Promise<void> | void)[] = [];
 
