@@ -9,8 +9,8 @@ import type { Quiet } from './quiet.ts';
 const firstDay = parseDate('2025-09-22');
 const firstHour = 9;
 const dayMs = 86_400_000;
-const silenceMs = 300;
-const longestQuietMs = 5_000;
+const silenceMs = 500;
+const longestQuietMs = 15_000;
 
 const fileSchema = z.object({ offsetMs: z.number() });
 
@@ -32,7 +32,7 @@ function saveDemoOffset(dataDir: string, offsetMs: number): void {
 
 /**
  * Moves the controlled clock to a moment, day by day, so that every day's reminders and escalations come on their day;
- * after each step it waits until the engine is quiet, five seconds at most.
+ * after each step it waits until the engine is quiet, fifteen seconds at most.
  */
 export function createMoveClock(
   clock: EngineClock,
