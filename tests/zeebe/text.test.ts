@@ -29,7 +29,7 @@ describe('parseLosslessJson', () => {
 
 describe('elementsOf', () => {
   const xml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="z">
-    <bpmn:process id="p" name="一件&#30003；报 &amp; &quot;更多&quot;"><bpmn:userTask name='审核>核' id="t"/><bpmn:endEvent id="e" /></bpmn:process>
+    <bpmn:process id="p" name="一件&#30003;报 &amp; &quot;更多&quot;"><bpmn:userTask name='审核>核' id="t"/><bpmn:endEvent id="e" /></bpmn:process>
     <zeebe:header id="not-an-element" /></bpmn:definitions>`;
 
   it('should read names and types, whatever the order and the quotes', () => {

@@ -74,7 +74,7 @@ function checkComponent(component: Component, data: Data, root: Data, prefix: st
   const words = problemOf(component, valueAt(data, key));
   if (words === undefined) return [];
   const label = component.label === '' ? key : component.label;
-  return [{ field: `${prefix}${key}`, message: message(`${label}:${words[0]}`, `${key}: ${words[1]}`) }];
+  return [{ field: `${prefix}${key}`, message: message(`${label}：${words[0]}`, `${key}: ${words[1]}`) }];
 }
 
 function problemOf(component: Component, value: unknown): readonly [string, string] | undefined {
