@@ -1,67 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { lintDiagram } from '../../processes/lint/lint-diagram.ts';
+import { acts } from '../../web/api/task/acts/index.ts';
+import { workers } from '../../workers/index.ts';
 
-const ids = [
-  'title-application',
-  'unit-recommendation',
-  'dispatched-recommendation',
-  'publicity',
-  'committee-acceptance',
-  'review-session',
-  'deadline-ladder',
-];
-const jobTypes = [
-  'validate-application',
-  'close-application',
-  'join-six-marks',
-  'open-publicity',
-  'close-publicity',
-  'settle-objection',
-  'check-scope',
-  'send-correction-notice',
-  'freeze-session-list',
-  'open-ballot',
-  'tally-ballots',
-  'end-review',
-  'check-filing',
-  'issue-titles',
-  'plan-next-rung',
-  'fire-rung',
-];
-const acts = [
-  'correct-application',
-  'unit-review',
-  'unit-approval',
-  'unit-stamp',
-  'level-review',
-  'post-publicity',
-  'handle-objection',
-  'acceptance-check',
-  'correct-material',
-  'acceptance-recheck',
-  'announce-session',
-  'freeze-list',
-  'pre-report',
-  'record-attendance',
-  'lock-ballot-rules',
-  'cast-ballot',
-  'sign-minutes',
-  'submit-filing',
-  'accept-filing',
-  'issue-document',
-];
+const shipped = (ending: string) =>
+  readdirSync('processes', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
+const ids = shipped('.bpmn').map((name) => basename(name, '.bpmn'));
 
 const xmlOf = (id: string) => readFileSync(`processes/${id}/${id}.bpmn`, 'utf8');
 const all = ids.map(xmlOf).join('\n');
 const values = (pattern: RegExp) => [...new Set([...all.matchAll(pattern)].map(([, value = '']) => value))].sort();
-const shipped = (ending: string) =>
-  readdirSync('processes', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending));
 
 describe('the diagrams', () => {
-  it('should be the seven that are shipped', () => {
+  it('should lie each in a folder of its name, with a README', () => {
     expect(shipped('.bpmn').sort()).toEqual(ids.map((id) => `${id}/${id}.bpmn`).sort());
+    expect(shipped('README.md')).toEqual(expect.arrayContaining(ids.map((id) => `${id}/README.md`)));
   });
 
   it.each(ids)('should find nothing to complain about in %s', async (id) => {
@@ -76,11 +32,11 @@ describe('the diagrams', () => {
   });
 
   it('should use every job type of the workers and no other', () => {
-    expect(values(/<zeebe:taskDefinition type="([^"]*)"/gu)).toEqual([...jobTypes].sort());
+    expect(values(/<zeebe:taskDefinition type="([^"]*)"/gu)).toEqual(workers.map(({ jobType }) => jobType).sort());
   });
 
   it('should use every act of the task list and no other', () => {
-    expect(values(/<zeebe:header key="act" value="([^"]*)"/gu)).toEqual([...acts].sort());
+    expect(values(/<zeebe:header key="act" value="([^"]*)"/gu)).toEqual([...acts.keys()].sort());
   });
 
   it('should take every deadline from the policy of the year', () => {
@@ -105,7 +61,7 @@ describe('the diagrams', () => {
 
   it('should pass to a called process only what it names, both ways', () => {
     const calls = [...all.matchAll(/<zeebe:calledElement [^>]*>/gu)].map(([element]) => element);
-    expect(calls).toHaveLength(7);
+    expect(calls.length).toBeGreaterThanOrEqual(7);
     for (const call of calls) {
       expect(call).toContain('propagateAllChildVariables="false" propagateAllParentVariables="false"');
     }
