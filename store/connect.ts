@@ -4,6 +4,7 @@ import { createAccountRepository } from './account/account.repository.ts';
 import { createApplicationRepository } from './application/application.repository.ts';
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { createBallotRepository } from './ballot/ballot.repository.ts';
+import { createClaimRepository } from './claim/claim.repository.ts';
 import { createCounterRepository } from './counter/counter.repository.ts';
 import { createDeadlineRepository } from './deadline/deadline.repository.ts';
 import { createDeploymentRepository } from './deployment/deployment.repository.ts';
@@ -11,6 +12,7 @@ import { createEngineCommandRepository } from './engine-command/engine-command.r
 import { createEngineRecordRepository } from './engine-record/engine-record.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
+import { createMatterRepository } from './matter/matter.repository.ts';
 import { createNoticeRepository } from './notice/notice.repository.ts';
 import { createNoticeRequestRepository } from './notice-request/notice-request.repository.ts';
 import { createObjectionRepository } from './objection/objection.repository.ts';
@@ -28,6 +30,7 @@ function createRepositories(connection: Connection) {
     applications: createApplicationRepository(connection),
     audit: createAuditRepository(connection),
     ballots: createBallotRepository(connection),
+    claims: createClaimRepository(connection),
     counters: createCounterRepository(connection),
     deadlines: createDeadlineRepository(connection),
     deployments: createDeploymentRepository(connection),
@@ -35,6 +38,7 @@ function createRepositories(connection: Connection) {
     engineRecords: createEngineRecordRepository(connection),
     forms: createFormRepository(connection),
     incidents: createIncidentRepository(connection),
+    matters: createMatterRepository(connection),
     notices: createNoticeRepository(connection),
     noticeRequests: createNoticeRequestRepository(connection),
     objections: createObjectionRepository(connection),

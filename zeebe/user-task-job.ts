@@ -42,7 +42,7 @@ export function readUserTaskJob(job: ActivatedJob): UserTaskFacts {
   };
 }
 
-/** The application or session a task is about; a diagram that has neither is its own subject. */
+/** The application, matter or session a task is about; a diagram that has neither is its own subject. */
 function subjectOf({ variables, processInstanceKey }: ActivatedJob): Subject {
   const text = (name: string): string | undefined => {
     const value = variables[name];
@@ -50,6 +50,8 @@ function subjectOf({ variables, processInstanceKey }: ActivatedJob): Subject {
   };
   const applicationId = text('applicationId');
   if (applicationId !== undefined) return { kind: 'application', id: applicationId };
+  const matterId = text('matterId');
+  if (matterId !== undefined) return { kind: 'matter', id: matterId };
   const sessionId = text('sessionId');
   if (sessionId !== undefined) return { kind: 'session', id: sessionId };
   const subjectId = text('subjectId');

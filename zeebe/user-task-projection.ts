@@ -105,9 +105,9 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   }
 
   async function subjectNumber({ subject }: UserTaskFacts): Promise<string | undefined> {
-    const found =
-      subject.kind === 'session' ? await stores.sessions.byId(subject.id) : await stores.applications.byId(subject.id);
-    return found?.number;
+    if (subject.kind === 'session') return (await stores.sessions.byId(subject.id))?.number;
+    if (subject.kind === 'matter') return (await stores.matters.byId(subject.id))?.number;
+    return (await stores.applications.byId(subject.id))?.number;
   }
 
   async function open(task: UserTask, facts: UserTaskFacts): Promise<void> {

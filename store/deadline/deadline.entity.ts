@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { messageSchema } from '../../domain/message.ts';
 
 /** What a deadline or a task is about. */
-export const subjectSchema = z.object({ kind: z.enum(['application', 'session', 'publicity']), id: z.string().min(1) });
+export const subjectSchema = z.object({
+  kind: z.enum(['application', 'session', 'publicity', 'matter']),
+  id: z.string().min(1),
+});
 
 /** One deadline: the record that the due date, the timer and the notices all read. */
 export const deadlineSchema = z.strictObject({

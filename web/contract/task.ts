@@ -6,7 +6,7 @@ import { listOf, listQuerySchema } from './list.ts';
 
 /** What a task is about. */
 const taskSubjectSchema = z.object({
-  kind: z.enum(['application', 'session', 'publicity']),
+  kind: z.enum(['application', 'session', 'publicity', 'matter']),
   id: z.string(),
   /** Number for people, such as 2025-000123; empty where the subject has none. */
   number: z.string(),

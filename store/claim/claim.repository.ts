@@ -1,0 +1,29 @@
+import type { Connection } from 'mongoose';
+import { openCollection } from '../collection.ts';
+import { claimSchema } from './claim.entity.ts';
+import type { Claim } from './claim.entity.ts';
+import { claimMongoSchema } from './claim.schema.ts';
+
+/** Claims on what there is only a limited number of (quotas, once-ever rights); the unique index decides every race. */
+export function createClaimRepository(connection: Connection) {
+  const rows = openCollection<Claim>(connection, 'claim', claimMongoSchema, claimSchema);
+  return {
+    createIndexes: rows.createIndexes,
+    /** Takes one of `limit` places; who holds one already keeps it. 'full' when all are taken by others. */
+    async take(key: string, limit: number, holder: string, at: Date): Promise<'taken' | 'full'> {
+      for (let place = 1; place <= limit; place += 1) {
+        if ((await rows.findOne({ key, holder })) !== undefined) return 'taken';
+        if (await rows.insertOnce({ id: `${key}#${place}`, key, place, holder, at })) return 'taken';
+      }
+      return (await rows.findOne({ key, holder })) === undefined ? 'full' : 'taken';
+    },
+    /** Gives the holder's place back. */
+    release: (key: string, holder: string) => rows.remove({ key, holder }),
+    /** The places taken, in order. */
+    of: (key: string) => rows.find({ key }, { sort: { place: 1 } }),
+    ofHolder: (holder: string) => rows.find({ holder }, { sort: { key: 1 } }),
+  };
+}
+
+/** Claims on limited numbers. */
+export type ClaimRepository = ReturnType<typeof createClaimRepository>;
