@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuse } from './defect.ts';
 import type { Refusal, Strength } from './defect.ts';
 import { message } from './message.ts';
+import { policySettingsSchema } from './policy-setting.ts';
 import { titleLevelSchema } from './title-level.ts';
 import type { TitleLevel } from './title-level.ts';
 import type { PeriodKind } from './working-day.ts';
@@ -91,6 +92,7 @@ export const policyYearSchema = z
     state: z.enum(['征求意见稿', '正式']),
     values: z.array(valueSchema),
     officeDefaults: z.array(officeDefaultSchema),
+    settings: policySettingsSchema,
     lists: z.object({
       provincialOnly: listRule(provincialOnlySchema),
       tiedAppointmentSeries: listRule(z.string().min(1)),

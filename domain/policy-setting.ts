@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const settingFields = {
+  /** Code of the rule that leaves the question open. */
+  code: z.string().min(1),
+  name: z.string().min(1),
+  nameEn: z.string().min(1),
+  source: z.string().min(1),
+  note: z.string().optional(),
+};
+
+const booleanSetting = z.object({ ...settingFields, kind: z.literal('boolean'), value: z.boolean() });
+
+const numberSetting = z.object({
+  ...settingFields,
+  kind: z.literal('number'),
+  value: z.int().min(0),
+  unit: z.string().min(1),
+});
+
+const choiceSetting = <const Choice extends string>(choices: readonly [Choice, ...Choice[]]) =>
+  z
+    .object({
+      ...settingFields,
+      kind: z.literal('choice'),
+      value: z.enum(choices),
+      /** Each choice with its words. */
+      options: z.array(z.object({ value: z.enum(choices), zh: z.string().min(1), en: z.string().min(1) })),
+    })
+    .refine((setting) => choices.every((choice) => setting.options.some((option) => option.value === choice)), {
+      error: `应逐一写明可选值：${choices.join('、')}`,
+    });
+
+/** The open questions of the opinion, each with the answer this place has taken; to add one, add it here and in each policy.yaml. */
+export const policySettingsSchema = z.object({
+  /** Whether a recused expert counts among those attending when the two thirds are counted (17k). */
+  recusedInBase: booleanSetting,
+  /** Of whom the pass rate is counted (17b). */
+  passRateBase: choiceSetting(['voted', 'listed']),
+  /** Over which time the limit of 5b runs. */
+  nominationPeriod: choiceSetting(['policyYear', 'calendarYear', 'ever']),
+  /** Whether a nomination withdrawn before acceptance gives its place back (2b). */
+  nominationSlotReturns: booleanSetting,
+  /** Whether the case of a county unit for a committee of the city or above takes the stamp of the city as well (15a). */
+  countyNeedsCityStamp: booleanSetting,
+  /** With which step the one application of the year is used up (16c). */
+  yearCountsFrom: choiceSetting(['submitted', 'unitPassed', 'accepted']),
+  /** Months of social insurance without a gap that are asked for; 0 asks for none (14b). */
+  insuranceMonths: numberSetting,
+  /** Whether publicity and filing may run into January of the next year (17h). */
+  januaryAllowed: booleanSetting,
+  /** Whose level decides the chain of a dispatched person (15e). */
+  dispatchChainFollows: choiceSetting(['agency', 'host']),
+  /** Whether both units do their part again after one of them returned the case (15e). */
+  dispatchReturnRedoes: choiceSetting(['both', 'returned']),
+  /** Whether the day of posting counts as the first day of a publicity (17e). */
+  postingDayCounts: booleanSetting,
+  /** How a certificate gets its number (17o). */
+  certificateNumberRule: choiceSetting(['freeText', 'sequence']),
+  /** Whom an open objection to a publicity holds up (17g). */
+  objectionStops: choiceSetting(['batch', 'person']),
+});
+
+/** The settings of a policy package by name. */
+export type PolicySettings = z.infer<typeof policySettingsSchema>;
+
+/** The answer a package gives to an open question, such as false for recusedInBase. */
+export function policySetting<Name extends keyof PolicySettings>(
+  policy: { readonly settings: PolicySettings },
+  name: Name,
+): PolicySettings[Name]['value'] {
+  return policy.settings[name].value;
+}
