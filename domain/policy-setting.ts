@@ -18,6 +18,13 @@ const numberSetting = z.object({
   unit: z.string().min(1),
 });
 
+/** A time of the day in Asia/Shanghai. */
+const timeSetting = z.object({
+  ...settingFields,
+  kind: z.literal('time'),
+  value: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, { error: '应为时刻，格式 HH:MM，请改正' }),
+});
+
 const choiceSetting = <const Choice extends string>(choices: readonly [Choice, ...Choice[]]) =>
   z
     .object({
@@ -59,6 +66,12 @@ export const policySettingsSchema = z.object({
   certificateNumberRule: choiceSetting(['freeText', 'sequence']),
   /** Whom an open objection to a publicity holds up (17g). */
   objectionStops: choiceSetting(['batch', 'person']),
+  /** From when on a working day messages leave the house (office default). */
+  workStartsAt: timeSetting,
+  /** From when on a working day messages wait for the next one (office default). */
+  workEndsAt: timeSetting,
+  /** How often a day the holders of one step may be urged by hand (office default). */
+  promptsPerDay: numberSetting,
 });
 
 /** The settings of a policy package by name. */
