@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { policyYearSchema } from '../domain/policy-year.ts';
 import type { PolicyYear } from '../domain/policy-year.ts';
+import { ruleListSchema } from '../domain/rule-list.ts';
+import type { RuleList } from '../domain/rule-list.ts';
 import { createWorkingCalendar } from '../domain/working-calendar.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
 
@@ -13,6 +15,16 @@ export function readPolicyYears(processesFolder: string): PolicyYear[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'policy.yaml')))
     .map((entry) => join(folder, entry.name, 'policy.yaml'))
     .map((file) => readFile(file, (data) => policyYearSchema.parse(data)))
+    .sort((one, other) => one.year - other.year);
+}
+
+/** Reads the rules of every policy year that has a list of them, oldest first; throws with the file's name when one is malformed. */
+export function readRuleLists(processesFolder: string): RuleList[] {
+  const folder = join(processesFolder, 'policy');
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) => join(folder, entry.name, 'rules.yaml'))
+    .filter((file) => existsSync(file))
+    .map((file) => readFile(file, (data) => ruleListSchema.parse(data)))
     .sort((one, other) => one.year - other.year);
 }
 
