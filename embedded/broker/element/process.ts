@@ -1,4 +1,4 @@
-import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
+import { closeSubscriptions } from '../behavior/subscriptions.ts';
 import { activated, terminateChildren } from '../behavior/transition.ts';
 import { endIncidents } from '../behavior/incidents.ts';
 import { settleTrigger, writeTrigger } from '../behavior/trigger.ts';
@@ -19,7 +19,6 @@ export const processProcessor: ElementProcessor = {
   },
   activate(p, element, instance) {
     const trigger = instance.pendingEvent;
-    openSubscriptions(p, element, instance);
     activated(p, instance);
     settleTrigger(p, p.instance(instance.key));
     begin(p, element, p.instance(instance.key), trigger);

@@ -9,7 +9,7 @@ import { eventBasedGateway, exclusiveGateway, inclusiveGateway, parallelGateway 
 import { multiInstance } from './multi-instance.ts';
 import { processProcessor } from './process.ts';
 import { scriptTask } from './script-task.ts';
-import { catchEvent, jobTask, passing, userTask } from './task.ts';
+import { catchEvent, jobTask, passing, startEvent, userTask } from './task.ts';
 import { throwEvent } from './throw-event.ts';
 
 const registry: Readonly<Record<Exclude<ElementType, 'SEQUENCE_FLOW'>, ElementProcessor>> = {
@@ -34,7 +34,7 @@ const registry: Readonly<Record<Exclude<ElementType, 'SEQUENCE_FLOW'>, ElementPr
   INCLUSIVE_GATEWAY: inclusiveGateway,
   EVENT_BASED_GATEWAY: eventBasedGateway,
   // events
-  START_EVENT: passing,
+  START_EVENT: startEvent,
   INTERMEDIATE_CATCH_EVENT: catchEvent,
   INTERMEDIATE_THROW_EVENT: throwEvent,
   BOUNDARY_EVENT: passing,

@@ -60,3 +60,14 @@ export const passing: ElementProcessor = {
     passThrough(p, instance);
   },
 };
+
+/** Start events; what a process waits for beside its flow is opened once its start has brought its variables. */
+export const startEvent: ElementProcessor = {
+  ...passing,
+  complete(p, element, instance) {
+    applyOutputs(p, element, instance);
+    const scope = p.instance(instance.value.flowScopeKey);
+    if (scope.value.bpmnElementType === 'PROCESS') openSubscriptions(p, p.elementOf(scope.value), scope);
+    completed(p, element, instance);
+  },
+};

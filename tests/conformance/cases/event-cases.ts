@@ -274,6 +274,34 @@ export const eventCases = [
     const { variables } = await stage.complete('b');
     return { variables, trail: await stage.trail(instance) };
   }),
+  seen('an event sub-process keyed by what the start message brought', async (stage) => {
+    await stage.deploy({
+      definitions: message('m0', stage.id('begin')) + message('m1', stage.id('cancel'), '= id'),
+      nodes: [
+        node('startEvent', 's', { body: eventOf('message', 'md0', 'm0') }),
+        task('a', stage.id('a')),
+        end,
+        node('subProcess', 'es', {
+          attributes: 'triggeredByEvent="true"',
+          nodes: [
+            node('startEvent', 'es-start', {
+              attributes: 'isInterrupting="true"',
+              body: eventOf('message', 'md1', 'm1'),
+            }),
+            task('es-task', stage.id('b')),
+            node('endEvent', 'es-end'),
+          ],
+          flows: ['es-start>es-task', 'es-task>es-end'],
+        }),
+      ],
+      flows: ['s>a', 'a>e'],
+    });
+    await stage.publish('begin', 'x', { variables: '{"id":"x"}' });
+    const interrupted = await stage.job('a');
+    await stage.publish('cancel', 'x', { variables: '{"why":"asked"}' });
+    const { variables } = await stage.complete('b');
+    return [interrupted.variables, variables];
+  }),
   seen('an event sub-process beside the flow', async (stage) => {
     const instance = await stage.run({
       nodes: [
