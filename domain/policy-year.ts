@@ -86,6 +86,8 @@ const REQUIRED_DEFAULTS = [
 export const policyYearSchema = z
   .object({
     year: z.int().min(2000).max(2100),
+    /** From 1; every change that is put in force adds 1, and a case keeps the revision it was submitted under. */
+    revision: z.int().min(1).default(1),
     title: z.string().min(1),
     /** Absent while the opinion is a draft without a number. */
     documentNo: z.string().min(1).nullable(),

@@ -6,7 +6,8 @@ const spanSchema = z
   .object({ name: z.string().min(1), nameEn: z.string().min(1), from: isoDateSchema, to: isoDateSchema })
   .refine((span) => parseDate(span.from) <= parseDate(span.to), { error: '假期的起始日应不晚于结束日' });
 
-const publishedYearSchema = z.object({
+/** One published year: its notice, the spans of days off and the make-up days. */
+export const publishedYearSchema = z.object({
   year: z.int().min(2004).max(2100),
   notice: z.object({ documentNo: z.string().min(1), publishedOn: isoDateSchema }),
   off: z.array(spanSchema).min(1),
@@ -17,11 +18,17 @@ const publishedYearSchema = z.object({
 const expectedYearSchema = z.object({ year: z.int().min(2004).max(2100), off: z.array(spanSchema).min(1) });
 
 /** The working calendar as data: a version, the published years each with its notice, and the expected holidays of later years. */
-const workingCalendarSchema = z.object({
+export const workingCalendarSchema = z.object({
   version: z.string().min(1),
   published: z.array(publishedYearSchema).min(1),
   expected: z.array(expectedYearSchema).default([]),
 });
+
+/** One published year. */
+export type PublishedYear = z.infer<typeof publishedYearSchema>;
+
+/** The working calendar as it stands in a file. */
+export type CalendarFile = z.output<typeof workingCalendarSchema>;
 
 /** The working calendar as it stands in a file or a record. */
 export type WorkingCalendarData = z.input<typeof workingCalendarSchema>;
@@ -70,6 +77,24 @@ export function createWorkingCalendar(data: unknown): WorkingCalendar {
     expectedYears: new Set(parsed.expected.map((year) => year.year)),
     expectedOff,
   };
+}
+
+/**
+ * The calendar of the years put in force: of each year the newest revision holds. The version counts every revision, so that
+ * it is another one after each change. Throws as createWorkingCalendar does.
+ */
+export function composeCalendar(
+  revisions: readonly { readonly year: number; readonly revision: number; readonly days: PublishedYear }[],
+  expected: WorkingCalendarData['expected'],
+): WorkingCalendar {
+  const newest = new Map<number, (typeof revisions)[number]>();
+  for (const row of revisions) if (row.revision > (newest.get(row.year)?.revision ?? 0)) newest.set(row.year, row);
+  const years = [...newest.values()].sort((one, other) => one.year - other.year);
+  return createWorkingCalendar({
+    version: `${years.at(-1)?.year ?? 0}-${revisions.length - years.length + 1}`,
+    published: years.map((row) => row.days),
+    expected,
+  });
 }
 
 /** True when the notice for the year of this date is out. */

@@ -7,8 +7,10 @@ import { connectStore } from '../store/connect.ts';
 import type { Account } from '../store/account/account.entity.ts';
 import type { Stores } from '../store/connect.ts';
 import { createApi } from '../web/api/app.ts';
+import { policyOfCase } from '../web/api/policy-of-year.ts';
 import { resumeSubmissions } from '../web/api/application/submit-application.ts';
 import { createLiveEvents } from '../web/api/event/live-events.ts';
+import { resumeMatters } from '../web/api/matter/start-matter.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 import { createZeebeClient } from '../zeebe/client.ts';
 import { createDeadlines } from '../zeebe/deadlines.ts';
@@ -26,7 +28,7 @@ import { seedDemo } from './demo.ts';
 import { lineLogger } from './line-logger.ts';
 import { lintDiagram } from '../processes/lint/lint-diagram.ts';
 import { personKeySecret } from './person-key-secret.ts';
-import { readCalendar, readPolicyYears } from './policy-files.ts';
+import { openOfficeRules } from './office-rules.ts';
 import { projectRoot } from './project-root.ts';
 import { readPledge } from './pledge-file.ts';
 import { createQuiet } from './quiet.ts';
@@ -61,8 +63,6 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
 
   try {
     const processesFolder = join(projectRoot, 'processes');
-    const policies = readPolicyYears(processesFolder);
-    const calendar = readCalendar(processesFolder);
     const stores = await connectStore(servers.mongoUri);
     closers.push(() => stores.close());
     await stores.ensureIndexes();
@@ -97,7 +97,8 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     closers.push(() => clock.stop());
 
     const engineCommands = createEngineCommands(stores, client, lines);
-    const deadlines = createDeadlines({ stores, clock, calendar: () => calendar, engineCommands });
+    const rules = await openOfficeRules(stores, processesFolder, new Date(clock.now()));
+    const deadlines = createDeadlines({ stores, clock, calendar: () => rules.calendar(), engineCommands });
     const changes = createTaskChanges();
     const events = createLiveEvents();
     changes.onTasksChanged(() => events.publish({ kind: 'tasks-changed' }));
@@ -106,7 +107,6 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const deployedBy = 'system';
     await deployFolder(processesFolder, { stores, client, deployedBy, at: new Date(clock.now()) });
 
-    const policyOf = (year: number) => policies.find((policy) => policy.year === year);
     const projection = startUserTaskProjection({
       stores,
       client,
@@ -114,9 +114,9 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       deadlines,
       engineCommands,
       changes,
-      period: (year, code) => {
-        const policy = policyOf(year);
-        return policy === undefined ? undefined : periodRule(policy, code);
+      period: (key, code) => {
+        const found = rules.policyOf(key);
+        return found.kind === 'found' ? periodRule(found.policy, code) : undefined;
       },
       log: lines,
     });
@@ -125,8 +125,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       stores,
       client,
       clock,
-      calendar,
-      policies,
+      rules,
       deadlines,
       engineCommands,
       config: workerSettings(config),
@@ -137,6 +136,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const isBusy = async (): Promise<boolean> => projection.isBusy() || workers.isBusy();
     engineCommands.start();
     await resumeSubmissions({ stores, engineCommands });
+    await resumeMatters({ stores, engineCommands });
     closers.push(() => engineCommands.stop());
     closers.push(() => projection.stop());
     closers.push(() => workers.stop());
@@ -144,8 +144,14 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const api = createApi({
       stores,
       clock,
-      calendar,
-      policies,
+      rules,
+      get calendar() {
+        return rules.calendar();
+      },
+      get policies() {
+        return rules.policies();
+      },
+      policyOf: (key) => policyOfCase(key, rules),
       personalPledge: readPledge(processesFolder, 'title-application'),
       deadlines,
       engineCommands,

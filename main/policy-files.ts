@@ -5,8 +5,8 @@ import { policyYearSchema } from '../domain/policy-year.ts';
 import type { PolicyYear } from '../domain/policy-year.ts';
 import { ruleListSchema } from '../domain/rule-list.ts';
 import type { RuleList } from '../domain/rule-list.ts';
-import { createWorkingCalendar } from '../domain/working-calendar.ts';
-import type { WorkingCalendar } from '../domain/working-calendar.ts';
+import { createWorkingCalendar, workingCalendarSchema } from '../domain/working-calendar.ts';
+import type { CalendarFile, WorkingCalendar } from '../domain/working-calendar.ts';
 
 /** Reads every policy year under processes/policy, oldest first; throws with the file's name when one is malformed. */
 export function readPolicyYears(processesFolder: string): PolicyYear[] {
@@ -31,6 +31,11 @@ export function readRuleLists(processesFolder: string): RuleList[] {
 /** Reads the official working-day calendar; throws with the file's name when it is malformed. */
 export function readCalendar(processesFolder: string): WorkingCalendar {
   return readFile(join(processesFolder, 'policy', 'calendar.yaml'), createWorkingCalendar);
+}
+
+/** Reads the published and the expected years as they stand in the file; throws with the file's name when it is malformed. */
+export function readCalendarFile(processesFolder: string): CalendarFile {
+  return readFile(join(processesFolder, 'policy', 'calendar.yaml'), (data) => workingCalendarSchema.parse(data));
 }
 
 function readFile<T>(file: string, read: (data: unknown) => T): T {

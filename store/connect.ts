@@ -4,12 +4,15 @@ import { createAccountRepository } from './account/account.repository.ts';
 import { createApplicationRepository } from './application/application.repository.ts';
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { createBallotRepository } from './ballot/ballot.repository.ts';
+import { createCalendarYearRepository } from './calendar-year/calendar-year.repository.ts';
+import { createCertificateRepository } from './certificate/certificate.repository.ts';
 import { createClaimRepository } from './claim/claim.repository.ts';
 import { createCounterRepository } from './counter/counter.repository.ts';
 import { createDeadlineRepository } from './deadline/deadline.repository.ts';
 import { createDeploymentRepository } from './deployment/deployment.repository.ts';
 import { createEngineCommandRepository } from './engine-command/engine-command.repository.ts';
 import { createEngineRecordRepository } from './engine-record/engine-record.repository.ts';
+import { createExpertRepository } from './expert/expert.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
 import { createMatterRepository } from './matter/matter.repository.ts';
@@ -17,11 +20,13 @@ import { createNoticeRepository } from './notice/notice.repository.ts';
 import { createNoticeRequestRepository } from './notice-request/notice-request.repository.ts';
 import { createObjectionRepository } from './objection/objection.repository.ts';
 import { createOrganisationRepository } from './organisation/organisation.repository.ts';
+import { createPolicyPackageRepository } from './policy-package/policy-package.repository.ts';
 import { createProcessDefinitionRepository } from './process-definition/process-definition.repository.ts';
 import { createProcessDraftRepository } from './process-draft/process-draft.repository.ts';
 import { createPublicityRepository } from './publicity/publicity.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
+import { createSubstituteRepository } from './substitute/substitute.repository.ts';
 import { createUserTaskRepository } from './user-task/user-task.repository.ts';
 
 function createRepositories(connection: Connection) {
@@ -30,12 +35,15 @@ function createRepositories(connection: Connection) {
     applications: createApplicationRepository(connection),
     audit: createAuditRepository(connection),
     ballots: createBallotRepository(connection),
+    calendarYears: createCalendarYearRepository(connection),
+    certificates: createCertificateRepository(connection),
     claims: createClaimRepository(connection),
     counters: createCounterRepository(connection),
     deadlines: createDeadlineRepository(connection),
     deployments: createDeploymentRepository(connection),
     engineCommands: createEngineCommandRepository(connection),
     engineRecords: createEngineRecordRepository(connection),
+    experts: createExpertRepository(connection),
     forms: createFormRepository(connection),
     incidents: createIncidentRepository(connection),
     matters: createMatterRepository(connection),
@@ -43,11 +51,13 @@ function createRepositories(connection: Connection) {
     noticeRequests: createNoticeRequestRepository(connection),
     objections: createObjectionRepository(connection),
     organisations: createOrganisationRepository(connection),
+    policyPackages: createPolicyPackageRepository(connection),
     processDefinitions: createProcessDefinitionRepository(connection),
     processDrafts: createProcessDraftRepository(connection),
     publicities: createPublicityRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),
+    substitutes: createSubstituteRepository(connection),
     userTasks: createUserTaskRepository(connection),
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { OfficeRules, PolicyKey } from '../domain/office-rules.ts';
 import type { PolicyYear } from '../domain/policy-year.ts';
-import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import type { Stores } from '../store/connect.ts';
 import type { ZeebeClient } from '../zeebe/client.ts';
 import type { Deadlines } from '../zeebe/deadlines.ts';
@@ -30,8 +30,8 @@ export interface WorkersRuntime {
   readonly stores: Stores;
   readonly client: ZeebeClient;
   readonly clock: WorkerContext['clock'];
-  readonly calendar: WorkingCalendar;
-  readonly policies: readonly PolicyYear[];
+  /** The rules and the calendar that hold; read anew for every job. */
+  readonly rules: OfficeRules;
   readonly deadlines: Deadlines;
   readonly engineCommands: Pick<EngineCommands, 'publish'>;
   readonly config: WorkerSettings;
@@ -53,7 +53,7 @@ export interface RunningWorkers {
 
 /** Starts every worker and the delivery of notices. Throws Error when a notice template is wrong. */
 export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
-  const { stores, client, clock, config, log, policies } = runtime;
+  const { stores, client, clock, config, log, rules } = runtime;
   const mail = createMailTransport({
     from: config.mailFrom,
     smtpUrl: config.smtpUrl,
@@ -71,8 +71,10 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
   const context: WorkerContext = {
     stores,
     clock,
-    policy: (year) => policyOf(policies, year),
-    calendar: () => runtime.calendar,
+    policy: (year) => packageFor({ policyYear: year }, rules),
+    policyOf: (key) => packageFor(key, rules),
+    rulesOf: (year) => rules.rulesOf(year),
+    calendar: () => rules.calendar(),
     deadlines: runtime.deadlines,
     engineCommands: runtime.engineCommands,
     requestNotice: (ask) => notices.request(ask),
@@ -90,8 +92,8 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
   };
 }
 
-function policyOf(policies: readonly PolicyYear[], year: number): PolicyYear {
-  const found = policies.find((policy) => policy.year === year);
-  if (found === undefined) throw new IncidentError(`Expected a policy package for ${year}, but found none`);
-  return found;
+function packageFor(key: PolicyKey, rules: OfficeRules): PolicyYear {
+  const found = rules.policyOf(key);
+  if (found.kind === 'found') return found.policy;
+  throw new IncidentError(`Expected a policy package for ${key.policyYear}, but found none`);
 }

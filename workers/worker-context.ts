@@ -1,5 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
+import type { PolicyKey } from '../domain/office-rules.ts';
 import type { PolicyYear } from '../domain/policy-year.ts';
+import type { RuleList } from '../domain/rule-list.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import type { Stores } from '../store/connect.ts';
 import type { Deadlines } from '../zeebe/deadlines.ts';
@@ -10,8 +12,12 @@ import type { NoticeAsk } from './notices/notice-ask.ts';
 export interface WorkerContext {
   readonly stores: Stores;
   readonly clock: Clock & { refresh(): Promise<void> };
-  /** The policy package of a year; throws IncidentError when it is not loaded. */
+  /** The newest policy package of a year; throws IncidentError when there is none. For a case ask `policyOf`. */
   readonly policy: (year: number) => PolicyYear;
+  /** The policy package an application, a session or a matter was submitted under; throws IncidentError when there is none. */
+  readonly policyOf: (key: PolicyKey) => PolicyYear;
+  /** The checkable rules of a year. */
+  readonly rulesOf: (year: number) => RuleList | undefined;
   readonly calendar: () => WorkingCalendar;
   readonly deadlines: Deadlines;
   readonly engineCommands: Pick<EngineCommands, 'publish'>;

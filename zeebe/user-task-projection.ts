@@ -1,4 +1,5 @@
 import { message } from '../domain/message.ts';
+import type { PolicyKey } from '../domain/office-rules.ts';
 import type { PeriodRule } from '../domain/policy-year.ts';
 import { dateAt, parseDate } from '../domain/calendar-date.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -27,8 +28,8 @@ export interface UserTaskProjectionContext {
   readonly deadlines: Deadlines;
   readonly engineCommands: EngineCommands;
   readonly changes: TaskChanges;
-  /** The period behind a `deadline` header in a policy year; undefined when the package has none. */
-  readonly period: (policyYear: number, code: string) => PeriodRule | undefined;
+  /** The period behind a `deadline` header in the package a case is under; undefined when the package has none. */
+  readonly period: (key: PolicyKey, code: string) => PeriodRule | undefined;
   readonly log: Logger;
   /** How long a job is leased, in milliseconds of the engine's clock; two minutes unless said. */
   readonly leaseMs?: number;
@@ -111,10 +112,19 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   }
 
   async function open(task: UserTask, facts: UserTaskFacts): Promise<void> {
+    await noteMatterProcess(task);
     if (task.deadlineId === undefined) {
       const deadline = await deadlineFor(task, facts);
       if (deadline !== undefined) await stores.userTasks.setDeadline(task.id, deadline.id, deadline.endsOn);
     }
+  }
+
+  /** A matter learns its process from the first task of the process of its kind. */
+  async function noteMatterProcess(task: UserTask): Promise<void> {
+    if (task.subject.kind !== 'matter') return;
+    const matter = await stores.matters.byId(task.subject.id);
+    if (matter?.processInstanceKey !== undefined || matter?.kind !== task.bpmnProcessId) return;
+    await stores.matters.started(matter.id, task.processInstanceKey);
   }
 
   async function setStatus(job: ActivatedJob): Promise<void> {
@@ -130,6 +140,12 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     await stores.applications.setStatus(subject.id, status, entry);
   }
 
+  /** The revision of the policy package that the subject keeps. */
+  async function revisionOf({ kind, id }: UserTaskFacts['subject']): Promise<number | undefined> {
+    if (kind === 'session') return (await stores.sessions.byId(id))?.policyRevision;
+    return kind === 'application' ? (await stores.applications.byId(id))?.policyRevision : undefined;
+  }
+
   /** Links the deadline a worker has opened for the subject, else opens one from the day the task appeared. */
   async function deadlineFor(task: UserTask, facts: UserTaskFacts): Promise<Deadline | undefined> {
     const code = facts.headers['deadline'];
@@ -140,7 +156,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       return live;
     }
     const year = Number(task.variables['policyYear']);
-    const rule = context.period(year, code);
+    const rule = context.period({ policyYear: year, policyRevision: await revisionOf(facts.subject) }, code);
     if (rule === undefined) {
       log.warn(`policy year ${year} has no period '${code}', asked for by ${task.bpmnProcessId}/${task.elementId}`);
       return undefined;
@@ -179,7 +195,9 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     }
     if (how === 'CANCELED' && task.submission !== undefined) {
       const text = `“${task.name}”已被流程取消，本次办理未生效`;
-      await stores.applications.voidMarksOfTask(taskId, { at: new Date(clock.now()), kind: 'void', text, taskId });
+      const entry = { at: new Date(clock.now()), kind: 'void', text, taskId };
+      await stores.applications.voidMarksOfTask(taskId, entry);
+      await stores.matters.voidMarksOfTask(taskId, entry);
     }
     if (ended !== undefined) changes.emit({ taskId, groups: task.candidateGroups, users: task.candidateUsers });
   }

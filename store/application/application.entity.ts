@@ -59,6 +59,8 @@ export const applicationSchema = z.strictObject({
   /** The number people know the case by, such as 2025-000123. */
   number: z.string().min(1),
   policyYear: z.int(),
+  /** Revision of the year's package that was in force when it was submitted; absent in a draft. */
+  policyRevision: z.int().optional(),
   applicantId: z.string().min(1),
   /** Where the case stands; a diagram's `status` header moves it. */
   status: z.custom<ApplicationStatus>((value) => applicationStatuses.some((status) => status === value)),

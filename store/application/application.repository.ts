@@ -88,10 +88,13 @@ export function createApplicationRepository(connection: Connection) {
     sign: (id: string, pledge: Pledge, entry: HistoryEntry) =>
       rows.update({ _id: id, status: op({ $in: [...EDITABLE] }) }, note({ pledge }, entry)),
     /** Submits once per submission number; undefined when that submission was already made. */
-    submit: (id: string, submissionNo: number, personKey: string, entry: HistoryEntry) =>
+    submit: (id: string, submissionNo: number, personKey: string, entry: HistoryEntry, policyRevision?: number) =>
       rows.update(
         { _id: id, submissionNo: submissionNo - 1, status: op({ $in: [...EDITABLE] }) },
-        note({ status: 'submitted', submissionNo, personKey }, entry),
+        note(
+          { status: 'submitted', submissionNo, personKey, ...(policyRevision === undefined ? {} : { policyRevision }) },
+          entry,
+        ),
       ),
     /** Submitted for the first time and not yet seen in a process. */
     submittedUnstarted: () => rows.find({ status: 'submitted', submissionNo: 1, processInstanceKey: null }),

@@ -5,6 +5,7 @@ export const applicationMongoSchema = defineSchema(
   {
     number: { type: String, required: true },
     policyYear: { type: Number, required: true },
+    policyRevision: Number,
     applicantId: { type: String, required: true },
     status: { type: String, required: true },
     declaration: { type: nested, required: true },

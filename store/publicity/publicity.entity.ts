@@ -27,6 +27,8 @@ export const publicitySchema = z.strictObject({
   organisationId: z.string().min(1),
   applicationIds: z.array(z.string()),
   policyYear: z.int(),
+  /** Revision of the year's package its case is under. */
+  policyRevision: z.int().optional(),
   /** The user task that posted it, so that a repeated completion finds it. */
   taskId: z.string().min(1),
   elements: publicityElementsSchema,

@@ -8,6 +8,7 @@ export const publicityMongoSchema = defineSchema(
     organisationId: { type: String, required: true },
     applicationIds: { type: [String], default: [] },
     policyYear: { type: Number, required: true },
+    policyRevision: Number,
     taskId: { type: String, required: true },
     elements: { type: nested, required: true },
     state: { type: String, required: true },

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeOfDayMs, hourOfDayMs, parseDate } from '../../domain/calendar-date.ts';
 import { materialHash } from '../../domain/material-hash.ts';
 import type { Employment } from '../../domain/application.ts';
+import { ruleListOf } from '../../domain/office-rules.ts';
+import { readRuleLists } from '../../main/policy-files.ts';
 import { demoOrganisations } from '../../main/demo-organisations.ts';
 import type { Application } from '../../store/application/application.entity.ts';
 import type { Stores } from '../../store/connect.ts';
@@ -32,6 +34,12 @@ export interface WorkerBench {
   readonly close: () => Promise<void>;
 }
 
+function policyOfYear(year: number) {
+  const found = policies.find((policy) => policy.year === year);
+  if (found === undefined) throw new Error(`no policy ${year}`);
+  return found;
+}
+
 /** Opens the bench at 2025-09-22, 9 o'clock, with the organisations of the demo. */
 export async function openWorkerBench(): Promise<WorkerBench> {
   const { stores, close } = await openTestStores();
@@ -60,11 +68,9 @@ export async function openWorkerBench(): Promise<WorkerBench> {
   const context: WorkerContext = {
     stores,
     clock,
-    policy: (year) => {
-      const found = policies.find((policy) => policy.year === year);
-      if (found === undefined) throw new Error(`no policy ${year}`);
-      return found;
-    },
+    policy: policyOfYear,
+    policyOf: ({ policyYear }) => policyOfYear(policyYear),
+    rulesOf: (year) => ruleListOf(readRuleLists('processes'), year),
     calendar: () => calendar,
     deadlines: createDeadlines({ stores, clock, calendar: () => calendar, engineCommands }),
     engineCommands,

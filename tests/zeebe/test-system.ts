@@ -107,8 +107,8 @@ export async function startTestSystem(options: { leaseMs?: number } = {}): Promi
     deadlines,
     engineCommands: commands,
     changes,
-    period: (year, code) => {
-      const policy = policies.find((candidate) => candidate.year === year);
+    period: ({ policyYear }, code) => {
+      const policy = policies.find((candidate) => candidate.year === policyYear);
       return policy === undefined ? undefined : periodRule(policy, code);
     },
     log: quietLog,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../domain/clock.ts';
+import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar.ts';
 import type { Stores } from '../../store/connect.ts';
@@ -31,8 +32,14 @@ interface ApiSettings {
 export interface ApiDeps {
   readonly stores: Stores;
   readonly clock: Clock;
+  /** The calendar that holds at this moment. */
   readonly calendar: WorkingCalendar;
+  /** The newest package of every year. */
   readonly policies: readonly PolicyYear[];
+  /** The package an application, a session or a matter was submitted under. Throws Conflict when there is none. */
+  readonly policyOf: (key: PolicyKey) => PolicyYear;
+  /** Everything above, the rule lists, and how to read it again after a change. */
+  readonly rules: OfficeRules;
   /** The personal pledge (个人承诺, 14f); a new wording takes a new version, and an older signature then no longer counts. */
   readonly personalPledge: PledgeText;
   readonly deadlines: Pick<Deadlines, 'change' | 'settle'>;

@@ -1,6 +1,7 @@
 import { partsOf } from '../../domain/calendar-date.ts';
 import { message } from '../../domain/message.ts';
 import { findPolicyYear } from '../../domain/policy-year.ts';
+import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
 import type { ApiDeps } from './deps.ts';
 import { conflict } from './http/refused-error.ts';
@@ -17,9 +18,17 @@ export function presentPolicyYear(deps: Pick<ApiDeps, 'clock' | 'policies'>): nu
   return years.find((known) => known <= year) ?? years[0] ?? year;
 }
 
-/** The rule package of a year. Throws Conflict when it has not been loaded. */
+/** The newest rule package of a year. Throws Conflict when there is none. For a case ask `deps.policyOf`. */
 export function policyOfYear(year: number, deps: Pick<ApiDeps, 'policies'>): PolicyYear {
-  const found = findPolicyYear(deps.policies, year);
+  return orConflict(findPolicyYear(deps.policies, year), year);
+}
+
+/** The rule package a case was submitted under. Throws Conflict when there is none. */
+export function policyOfCase(key: PolicyKey, rules: Pick<OfficeRules, 'policyOf'>): PolicyYear {
+  return orConflict(rules.policyOf(key), key.policyYear);
+}
+
+function orConflict(found: ReturnType<OfficeRules['policyOf']>, year: number): PolicyYear {
   if (found.kind === 'found') return found.policy;
   const [defect] = found.defects;
   throw conflict(defect?.message ?? message(`没有 ${year} 年的规则包`, `Expected a policy package for ${year}`));

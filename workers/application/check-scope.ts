@@ -11,7 +11,7 @@ export const checkScope = defineWorker({
   input: z.object({ applicationId: z.string(), committeeId: z.string(), policyYear: z.int() }),
   output: z.object({ scopeDefects: z.int() }),
   errors: [],
-  async handle({ variables, job }, { stores, clock, policy }) {
+  async handle({ variables, job }, { stores, clock, policyOf }) {
     const application = await applicationOf(stores, variables.applicationId);
     const parsed = parseApplication(application.declaration);
     const defects =
@@ -19,7 +19,7 @@ export const checkScope = defineWorker({
         ? parsed.defects
         : committeeDefects(parsed.application.title, variables.committeeId, {
             today: clock.today(),
-            policy: policy(variables.policyYear),
+            policy: policyOf(application),
             committee: committeeFactsOf(await stores.organisations.byId(variables.committeeId)),
           });
     await stores.applications.addHistoryOnce(application.id, {

@@ -20,9 +20,9 @@ export const sendCorrectionNotice = defineWorker({
   }),
   output: z.object({ correctionClosesAt: z.string() }),
   errors: [],
-  async handle({ variables, job }, { stores, clock, policy, deadlines, requestNotice }) {
+  async handle({ variables, job }, { stores, clock, policyOf, deadlines, requestNotice }) {
     const application = await applicationOf(stores, variables.applicationId);
-    const rule = periodRule(policy(variables.policyYear), 'correction-window');
+    const rule = periodRule(policyOf(application), 'correction-window');
     if (rule === undefined) throw new IncidentError('Expected an office default correction-window, but found none');
     const defects = application.returnedItems ?? [];
     // The task that follows carries this deadline: it links the one that is open for its subject.

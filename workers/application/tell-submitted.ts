@@ -8,7 +8,7 @@ import type { WorkerContext } from '../worker-context.ts';
 export async function tellSubmitted(
   application: Application,
   routing: Routing,
-  { stores, clock, calendar, policy, requestNotice }: WorkerContext,
+  { stores, clock, calendar, policyOf, requestNotice }: WorkerContext,
 ): Promise<void> {
   const units = [routing.unitId, routing.agencyId, routing.hostId].filter((id) => id !== null);
   const names = await Promise.all(units.map((id) => organisationName(stores, id)));
@@ -22,7 +22,7 @@ export async function tellSubmitted(
       titleName: titleName(application),
       onText: dayText(today),
       desk: names.join('和'),
-      dueText: stepDueText(policy(application.policyYear), 'unit-review', today, calendar()),
+      dueText: stepDueText(policyOf(application), 'unit-review', today, calendar()),
     },
     link: `/applications/${application.id}`,
   });

@@ -62,7 +62,7 @@ async function defectsOf(application: Application, year: number, context: Worker
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   const check = checkSubmission(parsed.application, {
     today: clock.today(),
-    policy: context.policy(year),
+    policy: context.policyOf(application),
     materialHash: materialHash(application.declaration, (text) => createHash('sha256').update(text).digest('hex')),
     // Which text is in force was checked when it was submitted.
     pledgeTextVersion: pledge?.version ?? '',

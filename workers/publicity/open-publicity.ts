@@ -46,12 +46,12 @@ export const openPublicity = defineWorker({
 });
 
 async function defectCodes(publicity: Publicity, jobKey: string, context: WorkerContext): Promise<string[]> {
-  const { stores, clock, calendar, policy } = context;
+  const { stores, clock, calendar, policyOf } = context;
   const [first] = await stores.applications.byIds(publicity.applicationIds.slice(0, 1));
   const ruleCode = publicityRuleOf(publicity, first?.routing);
   const today = clock.today();
   const end = addWorkingDays(calendar(), today, Math.max(0, publicity.elements.workingDays), 'atLeast').end;
-  const rule = { ruleCode, minimumWorkingDays: policyValue(policy(publicity.policyYear), ruleCode) };
+  const rule = { ruleCode, minimumWorkingDays: policyValue(policyOf(publicity), ruleCode) };
   const defects = noticeDefects(postedNotice(publicity, formatDate(today), formatDate(end)), rule, calendar());
   if (defects.length === 0) return [];
   const text = `公示要素核对未通过：${defects.map((defect) => defect.message.zh).join(';')}`;

@@ -11,7 +11,7 @@ export const checkFiling = defineWorker({
   input: z.object({ sessionId: z.string() }),
   output: z.object({}),
   errors: ['FILING_REFUSED'],
-  async handle({ variables }, { stores, clock, policy, calendar }) {
+  async handle({ variables }, { stores, clock, policyOf, calendar }) {
     const session = await sessionOf(stores, variables.sessionId);
     if (session.reviewEnd === undefined || session.filing === undefined) {
       throw new IncidentError(`Expected an ended review with a filing, but ${session.number} has none`);
@@ -22,7 +22,7 @@ export const checkFiling = defineWorker({
     const kept = (await stores.deadlines.ofSubject({ kind: 'session', id: session.id })).find(
       (deadline) => deadline.ruleCode === '17g',
     );
-    const computed = filingDeadline(parseDate(session.reviewEnd), policy(session.policyYear), calendar());
+    const computed = filingDeadline(parseDate(session.reviewEnd), policyOf(session), calendar());
     const check = filingOutcome(
       {
         publicityEnd: parseDate(publicity.endsOn),

@@ -43,7 +43,7 @@ async function openFilingDeadline(session: ReviewSession, reviewEnd: string, con
     holderGroups: [`${session.committeeId}/committee-office`],
     organisationId: session.committeeId,
     officeLevel: 'committee',
-    workingDays: policyValue(context.policy(session.policyYear), '17g'),
+    workingDays: policyValue(context.policyOf(session), '17g'),
     kind: 'within',
     startFact: message('评审结束', 'the end of the review'),
     startDate: parseDate(reviewEnd),

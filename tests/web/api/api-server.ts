@@ -10,11 +10,12 @@ import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker
 import { startDatabaseServer } from '../../../embedded/database/server.ts';
 import { seedDemo } from '../../../main/demo.ts';
 import { readPledge } from '../../../main/pledge-file.ts';
-import { readCalendar, readPolicyYears } from '../../../main/policy-files.ts';
+import { openOfficeRules } from '../../../main/office-rules.ts';
 import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
 import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
 import { createApi } from '../../../web/api/app.ts';
+import { policyOfCase } from '../../../web/api/policy-of-year.ts';
 import { createLiveEvents } from '../../../web/api/event/live-events.ts';
 import { createZeebeClient } from '../../../zeebe/client.ts';
 import type { ZeebeClient } from '../../../zeebe/client.ts';
@@ -49,10 +50,9 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
   const clock = { now: () => now, today: () => dateAt(now), refresh: async () => undefined };
   await seedDemo(stores, clock);
   const client = createZeebeClient({ address: `grpc://${broker.grpcAddress}` });
-  const calendar = readCalendar('processes');
-  const policies = readPolicyYears('processes');
+  const rules = await openOfficeRules(stores, 'processes', new Date(now));
   const engineCommands = createEngineCommands(stores, client, quiet);
-  const deadlines = createDeadlines({ stores, clock, calendar: () => calendar, engineCommands });
+  const deadlines = createDeadlines({ stores, clock, calendar: () => rules.calendar(), engineCommands });
   const context = (deployedBy: string) => ({ stores, client, deployedBy, at: new Date(now) });
   await deployFolder('processes', context('acc-owner'));
   const projection = startUserTaskProjection({
@@ -62,17 +62,23 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
     deadlines,
     engineCommands,
     changes: createTaskChanges(),
-    period: (year, code) => {
-      const policy = policies.find((candidate) => candidate.year === year);
-      return policy && periodRule(policy, code);
+    period: (key, code) => {
+      const found = rules.policyOf(key);
+      return found.kind === 'found' ? periodRule(found.policy, code) : undefined;
     },
     log: quiet,
   });
   const app = createApi({
     stores,
     clock,
-    calendar,
-    policies,
+    rules,
+    get calendar() {
+      return rules.calendar();
+    },
+    get policies() {
+      return rules.policies();
+    },
+    policyOf: (key) => policyOfCase(key, rules),
     personalPledge: readPledge('processes', 'title-application'),
     deadlines,
     engineCommands,

@@ -2,7 +2,6 @@ import { parseDate } from '../../../domain/calendar-date.ts';
 import type { Application as Declaration } from '../../../domain/application.ts';
 import type { CommitteeFacts } from '../../../domain/committee-scope.ts';
 import type { Defect } from '../../../domain/defect.ts';
-import { findPolicyYear } from '../../../domain/policy-year.ts';
 import { checkSubmission, parseApplication } from '../../../domain/submission.ts';
 import { titleLevelSchema } from '../../../domain/title-level.ts';
 import type { EarlierApplication } from '../../../domain/yearly-uniqueness.ts';
@@ -24,7 +23,7 @@ export interface SubmissionOutcome {
 
 /** Checks the stored application against all rules at once; the same check answers the button and the submission itself. */
 export async function checkApplication(application: Application, deps: ApiDeps): Promise<SubmissionOutcome> {
-  const found = findPolicyYear(deps.policies, application.policyYear);
+  const found = deps.rules.policyOf(application);
   if (found.kind === 'refused') return { defects: found.defects, refused: true };
   const parsed = parseApplication(application.declaration);
   if (parsed.kind === 'refused') return { defects: parsed.defects, refused: true };

@@ -25,12 +25,21 @@ export async function submitApplication(application: Application, deps: ApiDeps)
   if (check.refused || check.personKey === undefined) throw refusalOf(check.defects);
   const submissionNo = application.submissionNo + 1;
   const at = new Date(deps.clock.now());
-  const submitted = await deps.stores.applications.submit(application.id, submissionNo, check.personKey, {
+  const entry = {
     at,
     accountId: application.applicantId,
     kind: 'submitted',
     text: `提交申报（第 ${submissionNo} 次）`,
-  });
+  };
+  // From now on the case keeps the package it was checked by; a corrected one keeps its first.
+  const { revision } = deps.policyOf(application);
+  const submitted = await deps.stores.applications.submit(
+    application.id,
+    submissionNo,
+    check.personKey,
+    entry,
+    revision,
+  );
   if (submitted !== undefined) {
     await deps.stores.audit.append({
       at,

@@ -108,7 +108,16 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       // Before it is shown: the check in the process comes after the page has it already.
       const applications = await deps.stores.applications.byIds(publicity.applicationIds);
       const rule = noticeRule(publicity.kind, applications[0]);
-      await refuseNotice(elements, { applications, rule, policyYear: publicity.policyYear }, deps);
+      await refuseNotice(
+        elements,
+        {
+          applications,
+          rule,
+          policyYear: publicity.policyYear,
+          policyRevision: publicity.policyRevision,
+        },
+        deps,
+      );
       const changed = await deps.stores.publicities.change(publicity.id, publicity.edition, elements);
       if (changed === undefined) {
         throw conflict(

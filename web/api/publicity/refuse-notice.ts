@@ -1,4 +1,5 @@
 import { formatDate } from '../../../domain/calendar-date.ts';
+import type { PolicyKey } from '../../../domain/office-rules.ts';
 import { policyValue } from '../../../domain/policy-year.ts';
 import { noticeDefects } from '../../../domain/publicity.ts';
 import type { PublicityRule } from '../../../domain/publicity.ts';
@@ -7,7 +8,6 @@ import type { Application } from '../../../store/application/application.entity.
 import type { Publicity, PublicityElements } from '../../../store/publicity/publicity.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readNames } from '../names.ts';
-import { policyOfYear } from '../policy-of-year.ts';
 import { refuseDefects } from '../task/acts/refuse-act.ts';
 import { publicSubjects } from './public-subject.ts';
 
@@ -17,9 +17,9 @@ export function noticeRule(kind: Publicity['kind'], application: Application | u
   return application?.routing?.employmentKind === 'dispatched' ? '15e' : 'order40-16';
 }
 
-/** Fewest working days of a notice under that rule in a policy year. */
-export function minimumNoticeDays(rule: PublicityRule, policyYear: number, deps: ApiDeps): number {
-  return policyValue(policyOfYear(policyYear, deps), rule);
+/** Fewest working days of a notice under that rule in the package the case is under. */
+export function minimumNoticeDays(rule: PublicityRule, key: PolicyKey, deps: ApiDeps): number {
+  return policyValue(deps.policyOf(key), rule);
 }
 
 /** Refuses a notice, posted today, that lacks an element, runs too short, or holds a number that is nobody's business. Throws RefusedError. */
@@ -29,6 +29,7 @@ export async function refuseNotice(
     readonly applications: readonly Application[];
     readonly rule: PublicityRule;
     readonly policyYear: number;
+    readonly policyRevision?: number | undefined;
   },
   deps: ApiDeps,
 ): Promise<void> {
@@ -51,7 +52,7 @@ export async function refuseNotice(
         dated: elements.issuedOn,
         attachments: attachments === '' ? [] : [attachments],
       },
-      { ruleCode: about.rule, minimumWorkingDays: minimumNoticeDays(about.rule, about.policyYear, deps) },
+      { ruleCode: about.rule, minimumWorkingDays: minimumNoticeDays(about.rule, about, deps) },
       deps.calendar,
     ),
   );

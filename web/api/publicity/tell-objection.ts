@@ -1,6 +1,5 @@
 import { dateAt } from '../../../domain/calendar-date.ts';
 import { dayText } from '../../../domain/day-text.ts';
-import { findPolicyYear } from '../../../domain/policy-year.ts';
 import { stepDueText } from '../../../domain/step-due.ts';
 import { groupOf } from '../../../store/account/account.entity.ts';
 import type { Role } from '../../../store/account/account.entity.ts';
@@ -21,7 +20,7 @@ export async function tellObjection(
   filedAt: Date,
   deps: ApiDeps,
 ): Promise<void> {
-  const found = findPolicyYear(deps.policies, publicity.policyYear);
+  const found = deps.rules.policyOf(publicity);
   const policy = found.kind === 'found' ? found.policy : undefined;
   const filedOn = dateAt(filedAt.getTime());
   const { organisationId } = publicity;

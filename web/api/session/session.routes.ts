@@ -49,7 +49,7 @@ export const sessionRoutes = [
         );
       }
       const policyYear = body.policyYear ?? presentPolicyYear(deps);
-      policyOfYear(policyYear, deps);
+      const { revision } = policyOfYear(policyYear, deps);
       const id = `ses-${randomUUID()}`;
       const count = await deps.stores.counters.next(`session-${policyYear}`);
       await deps.stores.sessions.add({
@@ -58,6 +58,7 @@ export const sessionRoutes = [
         committeeId: body.committeeId,
         bureauId: committee.bureauId,
         policyYear,
+        policyRevision: revision,
         state: 'planned',
         applicationIds: [],
         passedIds: [],

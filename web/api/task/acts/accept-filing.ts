@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { parseDate } from '../../../../domain/calendar-date.ts';
-import { findPolicyYear } from '../../../../domain/policy-year.ts';
 import { stepDueText } from '../../../../domain/step-due.ts';
 import { groupOf } from '../../../../store/account/account.entity.ts';
 import type { ReviewSession } from '../../../../store/review-session/review-session.entity.ts';
@@ -49,7 +48,7 @@ export const acceptFiling = defineAct({
 
 /** Tells the committee's office why the filing came back; the 20 working days go on from the end of the review (17g). */
 async function tellReturn(session: ReviewSession, taskId: string, why: string, deps: ApiDeps): Promise<void> {
-  const found = findPolicyYear(deps.policies, session.policyYear);
+  const found = deps.rules.policyOf(session);
   const policy = found.kind === 'found' ? found.policy : undefined;
   const from = session.reviewEnd === undefined ? deps.clock.today() : parseDate(session.reviewEnd);
   await askNotice(

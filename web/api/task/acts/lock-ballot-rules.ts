@@ -65,8 +65,7 @@ function capOf(data: z.output<typeof form>, most: number | undefined): CapRule {
 
 /** The cap in percent where 17b binds: a senior title of a series where review and appointment are separate. */
 function capPercentOf(session: ReviewSession, applications: readonly Application[], deps: ApiDeps): number | undefined {
-  const policy = deps.policies.find((candidate) => candidate.year === session.policyYear);
-  if (policy === undefined) return undefined;
+  const policy = deps.policyOf(session);
   const bound = applications.some(({ declaration }) => {
     const parsed = parseApplication(declaration);
     if (parsed.kind === 'refused') return false;

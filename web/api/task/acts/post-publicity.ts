@@ -41,6 +41,7 @@ interface Posting {
   readonly subjectId: string;
   readonly organisationId: string;
   readonly policyYear: number;
+  readonly policyRevision: number | undefined;
   readonly applications: readonly Application[];
   readonly rule: PublicityRule;
 }
@@ -58,7 +59,7 @@ export const postPublicity = defineAct({
       data: {
         title: `关于${posting.policyYear}年度${what}的公示`,
         subjects: subjectLines(publicSubjects(posting.applications, names)),
-        workingDays: minimumNoticeDays(posting.rule, posting.policyYear, deps),
+        workingDays: minimumNoticeDays(posting.rule, posting, deps),
         issuer,
         acceptingOffice: issuer,
         issuedOn: formatDate(deps.clock.today()),
@@ -80,6 +81,7 @@ export const postPublicity = defineAct({
       organisationId: posting.organisationId,
       applicationIds: posting.applications.map(({ id }) => id),
       policyYear: posting.policyYear,
+      ...(posting.policyRevision === undefined ? {} : { policyRevision: posting.policyRevision }),
       taskId: task.id,
       elements,
       state: 'draft',
@@ -104,7 +106,9 @@ async function postingOf(task: UserTask, deps: ApiDeps): Promise<Posting> {
     const session = await deps.stores.sessions.byId(subjectId);
     const applications = await deps.stores.applications.byIds(session?.passedIds ?? []);
     const policyYear = session?.policyYear ?? Number(task.variables['policyYear']);
-    return { kind, subjectId, organisationId, policyYear, applications, rule: noticeRule(kind, undefined) };
+    const policyRevision = session?.policyRevision;
+    const rule = noticeRule(kind, undefined);
+    return { kind, subjectId, organisationId, policyYear, policyRevision, applications, rule };
   }
   const applications = await deps.stores.applications.byIds([subjectId]);
   const [application] = applications;
@@ -112,5 +116,6 @@ async function postingOf(task: UserTask, deps: ApiDeps): Promise<Posting> {
     throw conflict(message('没有找到公示对应的申报', 'Expected the application of the notice, but found none'));
   }
   const rule = noticeRule(kind, application);
-  return { kind, subjectId, organisationId, policyYear: application.policyYear, applications, rule };
+  const { policyYear, policyRevision } = application;
+  return { kind, subjectId, organisationId, policyYear, policyRevision, applications, rule };
 }

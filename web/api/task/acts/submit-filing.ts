@@ -34,8 +34,8 @@ export const submitFiling = defineAct({
 });
 
 async function filingFacts(session: ReviewSession, deps: ApiDeps) {
-  const policy = deps.policies.find((candidate) => candidate.year === session.policyYear);
-  if (policy === undefined || session.reviewEnd === undefined) {
+  const policy = deps.policyOf(session);
+  if (session.reviewEnd === undefined) {
     throw refuseByRule('17g', '评审尚未结束，不能报送备案', 'Expected an ended review, but it is under way');
   }
   const publicities = await deps.stores.publicities.ofSubject(session.id);

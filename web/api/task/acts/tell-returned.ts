@@ -1,4 +1,3 @@
-import { findPolicyYear } from '../../../../domain/policy-year.ts';
 import { stepDueText } from '../../../../domain/step-due.ts';
 import type { Application } from '../../../../store/application/application.entity.ts';
 import { readNames } from '../../names.ts';
@@ -12,7 +11,7 @@ export async function tellReturned(
   application: Application,
   items: readonly string[],
 ): Promise<void> {
-  const found = findPolicyYear(deps.policies, application.policyYear);
+  const found = deps.rules.policyOf(application);
   const names = await readNames(deps, []);
   const policy = found.kind === 'found' ? found.policy : undefined;
   await askNotice(
