@@ -4,12 +4,14 @@ import type { WorkingCalendar } from './working-calendar.ts';
 import { shiftWorkingDays } from './working-day.ts';
 
 /** What happens on a rung of the ladder. */
-export type RungName = 'remind' | 'notify-head' | 'raise' | 'mark-overdue';
+export type RungName = 'remind' | 'digest' | 'notify-head' | 'raise' | 'mark-overdue' | 'reassign';
 
 /** One rung (梯级): when it falls due, in working days from the last day of the deadline (negative = before). */
 export interface Rung {
   readonly rung: RungName;
   readonly offsetWorkingDays: number;
+  /** On `reassign`: the role in the holder's office, or `<organisation>/<role>`, that may do the task from then on. */
+  readonly reassignTo?: string | null | undefined;
 }
 
 /** A rung with its moment in epoch milliseconds. */
@@ -47,4 +49,34 @@ export function nextRung(
 ): (RungTime & { readonly dueNow: boolean }) | undefined {
   const next = times.find((time) => !fired.has(time.key));
   return next === undefined ? undefined : { ...next, dueNow: next.at <= nowMs };
+}
+
+/** What has happened to a deadline before, as far as the next rung depends on it. */
+export interface LadderState {
+  readonly revision: number;
+  /** When the deadline was opened or last moved, epoch milliseconds. */
+  readonly movedAt: number;
+  readonly fired: readonly { readonly revision: number; readonly rung: string }[];
+}
+
+/**
+ * The rungs of this revision that are worth firing: a reminder due before the deadline was even set says nothing, and a rung of
+ * an earlier revision is not repeated for a moment that had passed when the deadline was moved. The overdue mark always counts.
+ */
+export function usefulRungs(times: readonly RungTime[], { movedAt, fired }: LadderState): RungTime[] {
+  const before = new Set(fired.map(({ rung }) => rung));
+  return times.filter((time) => {
+    if (time.at >= movedAt || time.rung === 'mark-overdue') return true;
+    return time.rung !== 'remind' && time.rung !== 'digest' && !before.has(time.key);
+  });
+}
+
+/** The next rung of a deadline in its present revision. */
+export function rungDue(times: readonly RungTime[], state: LadderState, nowMs: number) {
+  const now = new Set(state.fired.filter(({ revision }) => revision === state.revision).map(({ rung }) => rung));
+  return nextRung(
+    usefulRungs(times, { ...state, fired: state.fired.filter(({ revision }) => revision < state.revision) }),
+    nowMs,
+    now,
+  );
 }

@@ -10,6 +10,7 @@ import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import type { PeriodKind } from '../domain/working-day.ts';
 import type { Stores } from '../store/connect.ts';
 import type { Deadline, Subject } from '../store/deadline/deadline.entity.ts';
+import { deadlineMovedNotice } from './deadline-moved-notice.ts';
 import type { EngineCommands } from './engine-commands.ts';
 
 /** What a new deadline is about and how it is counted. */
@@ -48,9 +49,10 @@ export interface Deadlines {
   settle(id: string, state: 'met' | 'superseded'): Promise<void>;
   /**
    * Extension, pause, resumption, restart, fixed day and new calendar: writes the old and the new day with the reason,
-   * moves the due date of the task and re-arms the ladder. Throws DeadlineChangeError or RangeError.
+   * moves the due date of the task, re-arms the ladder and tells the holders. `askedBy` is who asked for an extension that
+   * `accountId` has approved. Throws DeadlineChangeError or RangeError.
    */
-  change(id: string, request: DeadlineChangeRequest, accountId?: string): Promise<Deadline>;
+  change(id: string, request: DeadlineChangeRequest, accountId?: string, askedBy?: string): Promise<Deadline>;
   /** Counts the 暂定 deadlines again after a new calendar; answers how many were. */
   recalculate(reason: string): Promise<number>;
 }
@@ -115,7 +117,12 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
     if (deadline !== undefined) await tell('deadline-met', deadline);
   }
 
-  async function change(id: string, request: DeadlineChangeRequest, accountId?: string): Promise<Deadline> {
+  async function change(
+    id: string,
+    request: DeadlineChangeRequest,
+    accountId?: string,
+    askedBy?: string,
+  ): Promise<Deadline> {
     const before = await stores.deadlines.byId(id);
     if (before === undefined || !isLive(before)) {
       throw new DeadlineChangeError('该期限已结束或不存在，不能变更，请刷新后查看');
@@ -129,11 +136,15 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
       to: formatDate(revision.newEnd),
       reason: revision.reason,
       ...(accountId === undefined ? {} : { accountId }),
+      ...(askedBy === undefined ? {} : { askedBy }),
     };
     const after = await stores.deadlines.change(id, before.revision, datesOf(revision.deadline), entry);
     if (after === undefined) throw new DeadlineChangeError('该期限刚被他人变更，请刷新后重试');
     await stores.userTasks.setDueOn(id, after.endsOn);
     await tell(MESSAGE_OF[revision.change] ?? 'deadline-changed', after);
+    if (TOLD.has(revision.change) && entry.from !== entry.to) {
+      await stores.noticeRequests.add(await deadlineMovedNotice(after, entry, stores));
+    }
     return after;
   }
 
@@ -148,6 +159,9 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
     },
   };
 }
+
+/** Changes that holders are told of; a pause, a resumption and a restart belong to an act they know of. */
+const TOLD: ReadonlySet<DeadlineChange['kind']> = new Set(['extend', 'fix', 'recalculate']);
 
 const MESSAGE_OF: Partial<Record<DeadlineChange['kind'], string>> = {
   pause: 'deadline-paused',

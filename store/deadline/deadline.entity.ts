@@ -7,6 +7,23 @@ export const subjectSchema = z.object({
   id: z.string().min(1),
 });
 
+/** One wish for an extension. */
+const extensionAskSchema = z.object({
+  id: z.string().min(1),
+  at: z.date(),
+  askedBy: z.string().min(1),
+  workingDays: z.int().min(1),
+  reason: z.string().min(1),
+  state: z.enum(['asked', 'approved', 'refused']),
+  decidedBy: z.string().optional(),
+  decidedAt: z.date().optional(),
+  /** What the authority has answered. */
+  answer: z.string().optional(),
+});
+
+/** One wish for an extension. */
+export type ExtensionAsk = z.infer<typeof extensionAskSchema>;
+
 /** One deadline: the record that the due date, the timer and the notices all read. */
 export const deadlineSchema = z.strictObject({
   id: z.string().min(1),
@@ -44,9 +61,15 @@ export const deadlineSchema = z.strictObject({
       from: z.string(),
       to: z.string(),
       reason: z.string(),
+      /** Who changed it; of an extension that was asked for, who approved it. */
       accountId: z.string().optional(),
+      askedBy: z.string().optional(),
     }),
   ),
+  /** Extensions that the holders have asked for; each is decided by another person. */
+  asks: z.array(extensionAskSchema).optional(),
+  /** Why the step was finished after its last day. */
+  lateReason: z.object({ text: z.string().min(1), accountId: z.string().min(1), at: z.date() }).optional(),
   openedAt: z.date(),
   settledAt: z.date().optional(),
 });

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { op, openCollection } from '../collection.ts';
 import { deadlineSchema } from './deadline.entity.ts';
-import type { Deadline, Subject } from './deadline.entity.ts';
+import type { Deadline, ExtensionAsk, Subject } from './deadline.entity.ts';
 import { deadlineMongoSchema } from './deadline.schema.ts';
 
 /** States in which a deadline has not come to its end. */
@@ -33,6 +33,18 @@ export function createDeadlineRepository(connection: Connection) {
         state: op({ $in: LIVE }),
       }),
     live: () => rows.find({ state: op({ $in: LIVE }) }, { sort: { closesAt: 1 } }),
+    /** The live deadlines that one of these groups or the person holds, the nearest first. */
+    heldBy: (groups: readonly string[], accountId: string) =>
+      rows.find(
+        {
+          state: op({ $in: ['running', 'breached'] }),
+          $or: [{ holderGroups: op({ $in: [...groups] }) }, { holderUsers: accountId }],
+        },
+        { sort: { closesAt: 1 } },
+      ),
+    /** Lets one more group hold a deadline. */
+    addHolder: (id: string, group: string) =>
+      rows.update({ _id: id, holderGroups: op({ $ne: group }) }, { $push: { holderGroups: group } }),
     /** Live deadlines whose end is 暂定 under another calendar than this. */
     provisionalUnderOther: (calendarVersion: string) =>
       rows.find({ state: 'running', provisional: true, calendarVersion: op({ $ne: calendarVersion }) }),
@@ -50,6 +62,24 @@ export function createDeadlineRepository(connection: Connection) {
     /** Ends a live deadline; undefined when it has ended before. */
     settle: (id: string, state: 'met' | 'superseded', settledAt: Date) =>
       rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state, settledAt } }),
+    /** Adds a wish for an extension; undefined when one is open already or the deadline is over. */
+    ask: (id: string, ask: ExtensionAsk) =>
+      rows.update(
+        { _id: id, state: op({ $in: LIVE }), asks: op({ $not: { $elemMatch: { state: 'asked' } } }) },
+        { $push: { asks: ask } },
+      ),
+    /** Writes the decision on an open wish; undefined when it was decided before. */
+    decideAsk: async (id: string, asks: readonly ExtensionAsk[], askId: string) =>
+      rows.update({ _id: id, asks: op({ $elemMatch: { id: askId, state: 'asked' } }) }, { $set: { asks: [...asks] } }),
+    /** The deadlines with an open wish for an extension. */
+    withOpenAsk: () =>
+      rows.find({ state: op({ $in: LIVE }), asks: op({ $elemMatch: { state: 'asked' } }) }, { sort: { closesAt: 1 } }),
+    /** Keeps why a step is finished late; the first reason counts. */
+    noteLateReason: (id: string, lateReason: NonNullable<Deadline['lateReason']>) =>
+      rows.update({ _id: id, lateReason: null }, { $set: { lateReason, overdue: true } }),
+    /** Deadlines that were settled since a moment. */
+    settledSince: (since: Date) =>
+      rows.find({ state: op({ $in: ['met', 'superseded'] }), settledAt: op({ $gte: since }) }),
     /** Notes a rung; false when it fired before in this revision. */
     noteRung: async (id: string, revision: number, rung: string, at: Date): Promise<boolean> => {
       const filter = { _id: id, fired: op({ $not: { $elemMatch: { revision, rung } } }) };

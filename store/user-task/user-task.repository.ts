@@ -56,6 +56,12 @@ export function createUserTaskRepository(connection: Connection) {
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
       rows.update({ _id: id, state: 'open', assigneeId }, { $unset: { assigneeId: '' } }),
+    /** Lets one more group do an open task and takes it from whoever had claimed it; undefined when the group may already. */
+    handOn: (id: string, group: string) =>
+      rows.update(
+        { _id: id, state: 'open', candidateGroups: op({ $ne: group }) },
+        { $push: { candidateGroups: group }, $unset: { assigneeId: '' } },
+      ),
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
       rows.update({ _id: id, state: 'open', assigneeId }, { $set: { draft, draftSavedAt } }),

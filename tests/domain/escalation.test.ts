@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDate } from '../../domain/calendar-date.ts';
-import { nextRung, rungTimes } from '../../domain/escalation.ts';
+import { nextRung, rungDue, rungTimes, usefulRungs } from '../../domain/escalation.ts';
 import type { Rung } from '../../domain/escalation.ts';
 import { calendar } from './calendar-fixture.ts';
 
@@ -38,5 +38,26 @@ describe('escalation', () => {
 
   it('should not give a rung once all have fired', () => {
     expect(nextRung(times, 0, new Set(times.map((time) => time.key)))).toBeUndefined();
+  });
+
+  it('should leave out reminders of before the deadline was set, and rungs of before it was moved that have fired', () => {
+    // given a deadline moved on the day of its end, after the head was told
+    const movedAt = Date.parse('2025-10-10T03:00:00Z');
+    const fired = [
+      { revision: 1, rung: 'remind-2' },
+      { revision: 1, rung: 'notify-head+0' },
+    ];
+    // when
+    const useful = usefulRungs(times, { revision: 2, movedAt, fired });
+    // then
+    expect(useful.map(({ key }) => key)).toEqual(['mark-overdue+0', 'raise+1']);
+    expect(rungDue(times, { revision: 2, movedAt, fired }, movedAt)).toMatchObject({ rung: 'mark-overdue' });
+  });
+
+  it('should not repeat a rung within a revision, and fire it again for a later day of the next one', () => {
+    const movedAt = Date.parse('2025-09-22T01:00:00Z');
+    const fired = [{ revision: 1, rung: 'remind-2' }];
+    expect(rungDue(times, { revision: 1, movedAt, fired }, movedAt)).toMatchObject({ rung: 'notify-head' });
+    expect(rungDue(times, { revision: 2, movedAt, fired }, movedAt)).toMatchObject({ rung: 'remind' });
   });
 });

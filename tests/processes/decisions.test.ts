@@ -110,13 +110,23 @@ describe('recommendation-route', () => {
 });
 
 describe('escalation-ladder', () => {
+  const usual = [
+    { rung: 'remind', offsetWorkingDays: -2, reassignTo: null },
+    { rung: 'notify-head', offsetWorkingDays: 0, reassignTo: null },
+    { rung: 'mark-overdue', offsetWorkingDays: 0, reassignTo: null },
+    { rung: 'raise', offsetWorkingDays: 1, reassignTo: null },
+  ];
+
   it('should give four rungs to a usual deadline', async () => {
-    expect(await decide('escalation-ladder', { ruleCode: 'unit-review', officeLevel: 'county' })).toEqual([
-      { rung: 'remind', offsetWorkingDays: -2 },
-      { rung: 'notify-head', offsetWorkingDays: 0 },
-      { rung: 'mark-overdue', offsetWorkingDays: 0 },
-      { rung: 'raise', offsetWorkingDays: 1 },
-    ]);
+    expect(await decide('escalation-ladder', { ruleCode: 'unit-review', officeLevel: 'applicant' })).toEqual(usual);
+  });
+
+  it('should hand an overdue step on by the level of the office, and merge the reminders of the authorities', async () => {
+    const unit = await decide('escalation-ladder', { ruleCode: 'unit-review', officeLevel: 'unit' });
+    expect(unit).toEqual([...usual, { rung: 'reassign', offsetWorkingDays: 5, reassignTo: 'head' }]);
+    const bureau = await decide('escalation-ladder', { ruleCode: 'bureau-stamp', officeLevel: 'bureau' });
+    expect(bureau).toContainEqual({ rung: 'reassign', offsetWorkingDays: 5, reassignTo: 'bureau-supervisor' });
+    expect(bureau).toContainEqual({ rung: 'digest', offsetWorkingDays: -1, reassignTo: null });
   });
 
   it('should warn earlier and higher before the 20 days of the filing end', async () => {

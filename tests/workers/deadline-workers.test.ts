@@ -102,4 +102,41 @@ describe('the ladder of a deadline', () => {
     expect(await bench.stores.deadlines.byId('dl-d')).toMatchObject({ state: 'running', overdue: false });
     expect(asksOf('dl-d')).toEqual([]);
   });
+
+  it('should tell a holder once a day of everything that is near, in one message', async () => {
+    // given two deadlines of one clerk that end on the same day, and the clerk
+    await open('dl-e');
+    await open('dl-f');
+    await bench.stores.accounts.add({
+      id: 'acc-clerk',
+      username: 'design-clerk',
+      name: '设计院经办人',
+      passwordHash: 'x',
+      grants: [{ organisationId: 'design-institute', role: 'clerk' }],
+      disabled: false,
+    });
+    bench.setDay('2025-09-26');
+    // when the digest of each falls due
+    const digest = { rung: 'digest', offsetWorkingDays: -1 };
+    await bench.run('fire-rung', { deadlineId: 'dl-e', nextRung: digest, revision: 1 });
+    await bench.run('fire-rung', { deadlineId: 'dl-f', nextRung: digest, revision: 1 });
+    // then
+    const digests = bench.notices.filter(({ template }) => template === 'deadline-digest');
+    expect(new Set(digests.map(({ id }) => id)).size).toBe(1);
+    const [first] = digests;
+    expect(first?.to).toHaveLength(1);
+    expect(first?.facts['items']).toEqual(expect.arrayContaining([expect.stringContaining('截止')]));
+    expect((first?.facts['items'] as string[]).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('should hand nothing on that has no task, and say so to nobody', async () => {
+    await open('dl-g');
+    await bench.run('fire-rung', {
+      deadlineId: 'dl-g',
+      nextRung: { rung: 'reassign', offsetWorkingDays: 5, reassignTo: 'head' },
+      revision: 1,
+    });
+    expect(asksOf('dl-g')).toEqual([]);
+    expect(await bench.stores.deadlines.byId('dl-g')).toMatchObject({ fired: [{ rung: 'reassign+5' }] });
+  });
 });

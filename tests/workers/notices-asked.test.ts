@@ -9,7 +9,7 @@ const read = (folder: string, ending: string): string =>
     .join('\n');
 
 const templates = readdirSync('processes/notices').flatMap((name) => /^(.+)\.hbs$/u.exec(name)?.[1] ?? []);
-const code = `${read('workers', '.ts')}\n${read('web/api', '.ts')}`;
+const code = `${read('workers', '.ts')}\n${read('web/api', '.ts')}\n${read('zeebe', '.ts')}`;
 const diagrams = read('processes', '.bpmn');
 
 describe('a notice template', () => {

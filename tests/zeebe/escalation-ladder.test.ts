@@ -47,9 +47,9 @@ describe('the escalation ladder', () => {
     const office = await read('unit-review', 'city');
     const filing = await read('17g', 'city');
     // then
-    expect(office).toContainEqual({ rung: 'remind', offsetWorkingDays: -2 });
-    expect(office).toContainEqual({ rung: 'raise', offsetWorkingDays: 1 });
-    expect(filing).toContainEqual({ rung: 'remind', offsetWorkingDays: -10 });
+    expect(office).toContainEqual({ rung: 'remind', offsetWorkingDays: -2, reassignTo: null });
+    expect(office).toContainEqual({ rung: 'raise', offsetWorkingDays: 1, reassignTo: null });
+    expect(filing).toContainEqual({ rung: 'remind', offsetWorkingDays: -10, reassignTo: null });
     expect(filing.length).toBeGreaterThan(office.length);
   });
 });

@@ -4,7 +4,7 @@ import { messageSchema } from '../../domain/message.ts';
 
 /** One step of the escalation ladder: fired (with its moment) or still to come. */
 const rungSchema = z.object({
-  rung: z.enum(['remind', 'notify-head', 'raise', 'mark-overdue']),
+  rung: z.enum(['remind', 'digest', 'notify-head', 'raise', 'mark-overdue', 'reassign']),
   /** Instant, ISO 8601. */
   at: z.string(),
   fired: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDate } from '../../domain/calendar-date.ts';
-import { nextRung, rungTimes } from '../../domain/escalation.ts';
-import type { Deadline } from '../../store/deadline/deadline.entity.ts';
+import { rungDue, rungTimes } from '../../domain/escalation.ts';
+import { lastMoved } from '../../zeebe/deadline-people.ts';
 import { defineWorker } from '../define-worker.ts';
 import { toShanghaiIso } from '../shanghai-time.ts';
 import { IncidentError } from '../worker-error.ts';
@@ -19,18 +19,11 @@ export const planNextRung = defineWorker({
     const { revision } = deadline;
     const none = { nextRung: null, nextRungAt: null, revision };
     if (deadline.state !== 'running' && deadline.state !== 'breached') return none;
-    const fired = new Set(deadline.fired.filter((rung) => rung.revision === revision).map(({ rung }) => rung));
     const times = rungTimes(parseDate(deadline.endsOn), variables.rungs ?? [], calendar());
-    const since = lastMoved(deadline);
-    // A reminder that would have been due before the deadline was even set says nothing; what follows the end always counts.
-    const useful = times.filter((time) => time.rung !== 'remind' || time.at >= since);
-    const next = nextRung(useful, clock.now(), fired);
+    const next = rungDue(times, { revision, movedAt: lastMoved(deadline), fired: deadline.fired }, clock.now());
     if (next === undefined) return none;
-    const { rung, offsetWorkingDays } = next;
-    return { nextRung: { rung, offsetWorkingDays }, nextRungAt: toShanghaiIso(next.at), revision };
+    const { rung, offsetWorkingDays, reassignTo } = next;
+    const nextRung = { rung, offsetWorkingDays, ...(reassignTo == null ? {} : { reassignTo }) };
+    return { nextRung, nextRungAt: toShanghaiIso(next.at), revision };
   },
 });
-
-function lastMoved(deadline: Deadline): number {
-  return (deadline.changes.at(-1)?.at ?? deadline.openedAt).getTime();
-}

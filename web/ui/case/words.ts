@@ -50,6 +50,8 @@ export const caseWords = defineWords({
   'deadline.rungs': ['催办安排', 'Reminders'],
   'deadline.remind': ['提醒经办人', 'Remind'],
   'deadline.notify-head': ['通知负责人', 'Notify the head'],
+  'deadline.digest': ['并入当日汇总提醒', 'Add to the digest of the day'],
+  'deadline.reassign': ['转交办理', 'Hand on'],
   'deadline.raise': ['报上级', 'Raise'],
   'deadline.mark-overdue': ['记为逾期', 'Mark as overdue'],
   'deadline.fired': ['已执行', 'done'],
