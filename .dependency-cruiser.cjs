@@ -1,5 +1,5 @@
 /** The import rules of the design (docs/architecture.md, section Layout). */
-const own = '^(domain|workers|guard|zeebe|store|embedded|web|main|processes)/';
+const own = '^(domain|workers|guard|rehearsal|zeebe|store|embedded|web|main|processes)/';
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -30,6 +30,7 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/zod/' },
     },
     only('embedded-stands-alone', '^embedded/', '^embedded/'),
+    only('rehearsal-uses-broker-and-domain', '^rehearsal/', '^(rehearsal|domain|embedded/broker)/'),
     only('store-uses-domain', '^store/', '^(store|domain)/'),
     only('zeebe-uses-store-and-domain', '^zeebe/', '^(zeebe|store|domain)/'),
     only('workers-use-domain-store-zeebe', '^workers/', '^(workers|domain|store|zeebe)/'),

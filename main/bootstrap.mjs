@@ -21,6 +21,7 @@ const commands = {
   database: { entry: 'database' },
   'real-zeebe': { entry: 'real-zeebe' },
   bench: { entry: 'bench' },
+  rehearse: { entry: 'rehearse' },
   'verify-audit': { entry: 'verify-audit' },
   backup: { entry: 'backup' },
   restore: { entry: 'restore' },

@@ -1,0 +1,15 @@
+import { applicationActs, applicationJobs } from './application.ts';
+import { deadlineJobs } from './deadline.ts';
+import type { ActAnswer, AnswerJob } from './job-answer.ts';
+import { publicityActs, publicityJobs } from './publicity.ts';
+import { sessionActs, sessionJobs } from './session.ts';
+
+/** How the rehearsal answers each job type: the name of the worker. */
+export const jobAnswers: ReadonlyMap<string, AnswerJob> = new Map(
+  Object.entries({ ...applicationJobs, ...publicityJobs, ...sessionJobs, ...deadlineJobs }),
+);
+
+/** How the rehearsal answers each user task: the name of the act. */
+export const actAnswers: ReadonlyMap<string, ActAnswer> = new Map(
+  Object.entries({ ...applicationActs, ...publicityActs, ...sessionActs }),
+);
