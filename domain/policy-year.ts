@@ -15,14 +15,20 @@ const ruleFields = {
   note: z.string().optional(),
 };
 
-const valueSchema = z.object({
-  ...ruleFields,
-  name: z.string().min(1),
-  value: z.number().nonnegative(),
-  unit: z.string().min(1),
-  /** Set on values that are periods: 不少于 or 以内, and the fact they run from. */
-  period: z.object({ kind: z.enum(['atLeast', 'within']), startFact: z.string(), startFactEn: z.string() }).optional(),
-});
+const valueSchema = z
+  .object({
+    ...ruleFields,
+    name: z.string().min(1),
+    value: z.number().nonnegative(),
+    unit: z.string().min(1),
+    /** Set on values that are periods: 不少于 or 以内, and the fact they run from. */
+    period: z
+      .object({ kind: z.enum(['atLeast', 'within']), startFact: z.string(), startFactEn: z.string() })
+      .optional(),
+  })
+  .refine(({ value, unit }) => unit === '%' || Number.isInteger(value), { error: '个数、天数应为整数' })
+  .refine(({ value, unit }) => unit !== '%' || value <= 100, { error: '比例应不大于 100' })
+  .refine(({ value, period }) => period === undefined || value >= 1, { error: '期限应不少于 1 个工作日' });
 
 const officeDefaultSchema = z.object({
   code: z.string().min(1),
@@ -52,6 +58,24 @@ const directRecognitionSchema = z.object({
   note: z.string().optional(),
 });
 
+const grassrootsServiceSchema = z.object({
+  series: z.string().min(1),
+  levels: z.array(titleLevelSchema).min(1),
+  /** Months of service asked for; null where a record of the service is enough. */
+  months: z.int().positive().nullable(),
+});
+
+const examOnlySchema = z.object({ series: z.string().min(1), levels: z.array(titleLevelSchema).min(1) });
+
+const postLadderSchema = z.object({
+  level: titleLevelSchema,
+  grades: z.array(z.int().min(1).max(13)).min(1),
+  /** The grade of a first appointment (22b). */
+  lowest: z.int().min(1).max(13),
+  /** The same for 助理级, where the level has one. */
+  assistantLowest: z.int().min(1).max(13).optional(),
+});
+
 const listRule = <T extends z.ZodType>(item: T) => z.object({ ...ruleFields, items: z.array(item).min(1) });
 
 const REQUIRED_VALUES = [
@@ -59,6 +83,7 @@ const REQUIRED_VALUES = [
   '5b',
   '9a',
   '9c',
+  '11b',
   '15e',
   '16c',
   '16d',
@@ -98,12 +123,20 @@ export const policyYearSchema = z
     lists: z.object({
       provincialOnly: listRule(provincialOnlySchema),
       tiedAppointmentSeries: listRule(z.string().min(1)),
-      grassrootsServiceSeries: listRule(z.string().min(1)),
+      grassrootsService: listRule(grassrootsServiceSchema),
       privateEnterpriseTags: listRule(z.string().min(1)),
       technicalEnvoyAchievements: listRule(z.string().min(1)),
       oneStepGroups: listRule(z.string().min(1)),
+      /** Series in which papers count, so that each paper is checked (14g). */
+      paperSeries: listRule(z.string().min(1)),
+      /** Series and levels given by examination alone (以考代评), which are not reviewed (23d). */
+      examOnly: listRule(examOnlySchema),
     }),
-    tables: z.object({ directRecognition: z.array(directRecognitionSchema).min(1) }),
+    tables: z.object({
+      directRecognition: z.array(directRecognitionSchema).min(1),
+      /** The grades of posts by level (22b). */
+      postLadder: z.array(postLadderSchema).min(1),
+    }),
   })
   .superRefine((policy, context) => {
     const values = new Set(policy.values.map((value) => value.code));
