@@ -1,3 +1,4 @@
+import { variableText } from './variable-text.ts';
 import { dateAt } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { computeDeadline } from '../domain/deadline.ts';
@@ -74,12 +75,12 @@ export class DeadlineDesk {
   }
 
   /** The answer of `plan-next-rung`. */
-  plan({ deadlineId, rungs }: JsonObject): JsonObject {
+  plan(variables: JsonObject): JsonObject {
     const none = { nextRung: null, nextRungAt: null, revision: 1 };
-    const deadline = this.all.get(String(deadlineId));
+    const deadline = this.all.get(variableText(variables, 'deadlineId'));
     if (deadline?.state !== 'running') return none;
     const { computed, fired, openedAt } = deadline;
-    const times = rungTimes(computed.end, rungsOf(rungs), this.#calendar);
+    const times = rungTimes(computed.end, rungsOf(variables['rungs']), this.#calendar);
     const useful = times.filter((time) => time.rung !== 'remind' || time.at >= openedAt);
     const next = nextRung(useful, this.#engine.now, new Set(fired.map(({ key }) => key)));
     if (next === undefined) return none;
@@ -88,9 +89,9 @@ export class DeadlineDesk {
   }
 
   /** Does what `fire-rung` does. */
-  fire({ deadlineId, nextRung: fired }: JsonObject): void {
-    const deadline = this.all.get(String(deadlineId));
-    const [rung] = rungsOf([fired ?? null]);
+  fire(variables: JsonObject): void {
+    const deadline = this.all.get(variableText(variables, 'deadlineId'));
+    const [rung] = rungsOf([variables['nextRung'] ?? null]);
     if (deadline?.state !== 'running' || rung === undefined) return;
     // Of a period of at least so many days nobody is late.
     const counts = deadline.computed.kind === 'within' || rung.rung === 'remind';

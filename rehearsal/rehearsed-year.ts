@@ -1,3 +1,4 @@
+import { variableText } from './variable-text.ts';
 import { addDays, dateAt, hourOfDayMs, parseDate, startOfDayMs } from '../domain/calendar-date.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { periodRule } from '../domain/policy-year.ts';
@@ -95,7 +96,7 @@ export class RehearsedYear {
   }
 
   caseOf(variables: JsonObject): RehearsedCase {
-    const found = this.#caseById.get(String(variables['applicationId'] ?? variables['subjectId']));
+    const found = this.#caseById.get(variableText(variables, 'applicationId', 'subjectId'));
     if (found === undefined) throw new Error('Expected a job of a generated case, but found none');
     return found;
   }
@@ -105,7 +106,7 @@ export class RehearsedYear {
   }
 
   sessionOf(variables: JsonObject): RehearsedSession {
-    const found = this.sessions.get(String(variables['sessionId'] ?? variables['subjectId']));
+    const found = this.sessions.get(variableText(variables, 'sessionId', 'subjectId'));
     if (found === undefined) throw new Error('Expected a job of a planned session, but found none');
     return found;
   }
@@ -174,9 +175,7 @@ export class RehearsedYear {
     const code = job.customHeaders['deadline'];
     const holder = holderOf(job);
     const name = this.#nameOf(job);
-    const subjectId = String(
-      job.variables['applicationId'] ?? job.variables['sessionId'] ?? job.variables['subjectId'],
-    );
+    const subjectId = variableText(job.variables, 'applicationId', 'sessionId', 'subjectId');
     const deadlineId = code === undefined ? undefined : code === '17g' ? `17g-${subjectId}` : `task-${job.key}`;
     let allowed: number | undefined;
     if (code !== undefined && deadlineId !== undefined) {
@@ -228,8 +227,8 @@ export class RehearsedYear {
   }
 
   #stepsOf({ variables }: ActivatedJob): Step[] | undefined {
-    const id = String(variables['applicationId'] ?? variables['subjectId'] ?? '');
-    const session = this.sessions.get(String(variables['sessionId'] ?? variables['subjectId'] ?? ''));
+    const id = variableText(variables, 'applicationId', 'subjectId');
+    const session = this.sessions.get(variableText(variables, 'sessionId', 'subjectId'));
     return this.#caseById.get(id)?.steps ?? session?.steps;
   }
 
