@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { isoDateSchema } from './calendar-date.ts';
+import { channelSchema, channelDetails } from './channel.ts';
 import { identityKindSchema } from './identity-document.ts';
 import { titleLevelSchema } from './title-level.ts';
 
 const id = z.string().min(1, '不能为空，请选择');
 const text = (max: number) => z.string().trim().min(1, '不能为空，请填写').max(max, `不超过 ${max} 字，请精简`);
-
-/** Channels of declaring (申报渠道). */
-const channelSchema = z.enum(['normal', 'direct', 'greenChannel', 'directRecognition', 'nomination', 'oneStep']);
 
 const personSchema = z.object({
   name: text(50),
@@ -19,6 +17,8 @@ const personSchema = z.object({
   /** Needed where the identity document does not tell it. */
   birthDate: isoDateSchema.optional(),
   retirementStatus: z.enum(['inService', 'extendedInService', 'retired', 'retiredRehired']),
+  /** Last day of a disciplinary period (处分期) that runs or ran; absent when there is none. */
+  disciplineUntil: isoDateSchema.optional(),
 });
 
 const establishmentSchema = z.object({ kind: z.literal('establishment'), unitId: id });
@@ -96,6 +96,7 @@ const titleSchema = z.object({
   currentTitle: z.object({ level: titleLevelSchema, series: text(50), obtainedOn: isoDateSchema }).optional(),
   /** What makes a channel other than the normal one lawful (1a, 5a, 16d): contribution, list or status with its proof. */
   channelEvidence: text(1000).optional(),
+  ...channelDetails,
 });
 
 /** Everything an applicant declares. */
@@ -113,7 +114,16 @@ export const applicationSchema = z.object({
     .max(30),
   /** 基层服务 (7a). */
   grassrootsService: z
-    .array(z.object({ place: text(100), from: isoDateSchema, to: isoDateSchema, proof: text(200) }))
+    .array(
+      z.object({
+        place: text(100),
+        from: isoDateSchema,
+        to: isoDateSchema,
+        proof: text(200),
+        /** Whether the post at the own unit was kept meanwhile (7b, recorded only). */
+        postKept: z.enum(['yes', 'no']).optional(),
+      }),
+    )
     .max(10)
     .default([]),
   papers: z.array(paperSchema).max(50).default([]),

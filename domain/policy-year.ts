@@ -49,6 +49,8 @@ const directRecognitionSchema = z.object({
   code: z.string().min(1),
   award: z.string().min(1),
   role: z.string().min(1),
+  /** The medal that is asked for; absent where the award is no contest. */
+  medal: z.literal('gold').optional(),
   level: titleLevelSchema,
   /** Post grade of the first appointment (4 = 专业技术四级); absent where the opinion names none. */
   postGrade: z.int().min(1).max(13).optional(),
@@ -127,6 +129,10 @@ export const policyYearSchema = z
       privateEnterpriseTags: listRule(z.string().min(1)),
       technicalEnvoyAchievements: listRule(z.string().min(1)),
       oneStepGroups: listRule(z.string().min(1)),
+      /** Names of the 全面振兴新突破突出贡献企业 of the year (5a); may be empty before the list is published. */
+      outstandingEnterprises: z.object({ ...ruleFields, items: z.array(z.string().min(1)) }),
+      /** What the green channel asks for in paper, in order (9d). */
+      greenChannelMaterials: listRule(z.string().min(1)),
       /** Series in which papers count, so that each paper is checked (14g). */
       paperSeries: listRule(z.string().min(1)),
       /** Series and levels given by examination alone (以考代评), which are not reviewed (23d). */

@@ -5,7 +5,7 @@ const levelSchema = z.enum(['county', 'city', 'province']);
 /** Facts the routing table (clause 15) decides on; the same names are the variables of the DMN table. */
 export const routeInputSchema = z.object({
   employmentKind: z.enum(['establishment', 'contract', 'dispatched', 'selfEmployed']),
-  /** Level of the employer; for dispatched workers that of the agency, which is the employer (default reading of 15e). */
+  /** Level of the employer; for dispatched workers that of the agency or the host, as the setting says (15e), of the university (15f). */
   unitLevel: levelSchema,
   /** Whether the unit has a supervising department (主管部门). */
   hasDepartment: z.boolean(),
@@ -16,6 +16,10 @@ export const routeInputSchema = z.object({
   selfReviewingInScope: z.boolean(),
   /** Whether the target is the committee the university founded itself (15f). */
   ownCommittee: z.boolean(),
+  /** 驻辽央企: clause 15 does not cover it, an entrustment takes the place of the stamps (14e). */
+  isCentralEnterprise: z.boolean(),
+  /** Setting: whether a county unit's case for a higher committee takes the city's stamp as well (15a). */
+  countyNeedsCityStamp: z.boolean(),
 });
 
 /** Facts the routing table decides on. */

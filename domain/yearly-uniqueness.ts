@@ -5,7 +5,8 @@ import type { PolicyYear } from './policy-year.ts';
 
 /** Another application of the same person in the same policy year. */
 export interface EarlierApplication {
-  readonly applicationId: string;
+  /** The number people know it by. */
+  readonly number: string;
   readonly unitName: string;
   readonly series: string;
   /** True once its unit has passed it: only then is the one application of the year used up (16c, default reading). */
@@ -24,7 +25,7 @@ export function yearlyUniquenessDefects(others: readonly EarlierApplication[], p
   const limit = policyValue(policy, '16c');
   const blocking = blockingApplications(others);
   if (blocking.length < limit) return [];
-  const listZh = blocking.map((other) => `${other.unitName}(${other.series})`).join('、');
+  const listZh = blocking.map((other) => `${other.unitName}（${other.series}）`).join('、');
   return [
     {
       ruleCode: '16c',
@@ -32,7 +33,7 @@ export function yearlyUniquenessDefects(others: readonly EarlierApplication[], p
       strength: '原则',
       message: message(
         `同一年度原则上只能申报 ${limit} 次，${policy.year} 年已有申报：${listZh}。请撤回尚未经单位审核通过的一件，或由人社部门书面批准例外`,
-        `Expected ${limit} application in ${policy.year}, but found ${blocking.length} more (${blocking.map((other) => other.applicationId).join(', ')}); withdraw the one its unit has not passed, or obtain a written exception`,
+        `Expected ${limit} application in ${policy.year}, but found ${blocking.length} more (${blocking.map((other) => other.number).join(', ')}); withdraw the one its unit has not passed, or obtain a written exception`,
       ),
     },
   ];

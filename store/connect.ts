@@ -2,18 +2,24 @@ import type { Connection } from 'mongoose';
 import { openConnection } from './collection.ts';
 import { createAccountRepository } from './account/account.repository.ts';
 import { createApplicationRepository } from './application/application.repository.ts';
+import { createAppointmentRepository } from './appointment/appointment.repository.ts';
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { createBallotRepository } from './ballot/ballot.repository.ts';
 import { createCalendarYearRepository } from './calendar-year/calendar-year.repository.ts';
 import { createCertificateRepository } from './certificate/certificate.repository.ts';
+import { createChannelPreferenceRepository } from './channel-preference/channel-preference.repository.ts';
+import { createChannelRepository } from './channel/channel.repository.ts';
 import { createClaimRepository } from './claim/claim.repository.ts';
 import { createCounterRepository } from './counter/counter.repository.ts';
+import { createDeadlineAlertRepository } from './deadline-alert/deadline-alert.repository.ts';
 import { createDeadlineRepository } from './deadline/deadline.repository.ts';
+import { createDeliveryRepository } from './delivery/delivery.repository.ts';
 import { createDeploymentRepository } from './deployment/deployment.repository.ts';
 import { createEngineCommandRepository } from './engine-command/engine-command.repository.ts';
 import { createEngineRecordRepository } from './engine-record/engine-record.repository.ts';
 import { createExpertRepository } from './expert/expert.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
+import { createHandOverRepository } from './hand-over/hand-over.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
 import { createMatterRepository } from './matter/matter.repository.ts';
 import { createNoticeRepository } from './notice/notice.repository.ts';
@@ -21,30 +27,39 @@ import { createNoticeRequestRepository } from './notice-request/notice-request.r
 import { createObjectionRepository } from './objection/objection.repository.ts';
 import { createOrganisationRepository } from './organisation/organisation.repository.ts';
 import { createPolicyPackageRepository } from './policy-package/policy-package.repository.ts';
+import { createPostRepository } from './post/post.repository.ts';
 import { createProcessDefinitionRepository } from './process-definition/process-definition.repository.ts';
 import { createProcessDraftRepository } from './process-draft/process-draft.repository.ts';
 import { createPublicityRepository } from './publicity/publicity.repository.ts';
+import { createReleaseRepository } from './release/release.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
+import { createTargetBucketRepository } from './target-bucket/target-bucket.repository.ts';
 import { createUserTaskRepository } from './user-task/user-task.repository.ts';
 
 function createRepositories(connection: Connection) {
   return {
     accounts: createAccountRepository(connection),
     applications: createApplicationRepository(connection),
+    appointments: createAppointmentRepository(connection),
     audit: createAuditRepository(connection),
     ballots: createBallotRepository(connection),
     calendarYears: createCalendarYearRepository(connection),
     certificates: createCertificateRepository(connection),
+    channelPreferences: createChannelPreferenceRepository(connection),
+    channels: createChannelRepository(connection),
     claims: createClaimRepository(connection),
     counters: createCounterRepository(connection),
+    deadlineAlerts: createDeadlineAlertRepository(connection),
     deadlines: createDeadlineRepository(connection),
+    deliveries: createDeliveryRepository(connection),
     deployments: createDeploymentRepository(connection),
     engineCommands: createEngineCommandRepository(connection),
     engineRecords: createEngineRecordRepository(connection),
     experts: createExpertRepository(connection),
     forms: createFormRepository(connection),
+    handOvers: createHandOverRepository(connection),
     incidents: createIncidentRepository(connection),
     matters: createMatterRepository(connection),
     notices: createNoticeRepository(connection),
@@ -52,12 +67,15 @@ function createRepositories(connection: Connection) {
     objections: createObjectionRepository(connection),
     organisations: createOrganisationRepository(connection),
     policyPackages: createPolicyPackageRepository(connection),
+    posts: createPostRepository(connection),
     processDefinitions: createProcessDefinitionRepository(connection),
     processDrafts: createProcessDraftRepository(connection),
     publicities: createPublicityRepository(connection),
+    releases: createReleaseRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),
     substitutes: createSubstituteRepository(connection),
+    targetBuckets: createTargetBucketRepository(connection),
     userTasks: createUserTaskRepository(connection),
   };
 }

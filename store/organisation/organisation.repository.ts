@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import { op, openCollection } from '../collection.ts';
 import { organisationSchema } from './organisation.entity.ts';
-import type { Organisation } from './organisation.entity.ts';
+import type { Committee, Organisation } from './organisation.entity.ts';
 import { organisationMongoSchema } from './organisation.schema.ts';
 
 /** The organisations that take part. */
@@ -12,6 +12,10 @@ export function createOrganisationRepository(connection: Connection) {
     add: (organisation: Organisation) => rows.insert(organisation),
     /** Adds the organisations that are not there yet (the seed of a demo). */
     addMissing: (organisations: readonly Organisation[]) => rows.insertMissing(organisations),
+    /** Replaces what a committee is approved for. */
+    setCommittee: (id: string, committee: Committee) => rows.update({ _id: id }, { $set: { committee } }),
+    setSelfReview: (id: string, selfReview: Organisation['selfReview']) =>
+      rows.update({ _id: id }, { $set: { selfReview } }),
     byId: (id: string) => rows.findOne({ _id: id }),
     byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
     all: () => rows.find({}, { sort: { kind: 1, name: 1 } }),

@@ -15,6 +15,11 @@ export const organisationMongoSchema = defineSchema(
     ownCommitteeIds: { type: [String], default: undefined },
     hosts: { type: [String], default: undefined },
     committee: nested,
+    selfReview: nested,
+    isCentralEnterprise: Boolean,
+    isPublicInstitution: Boolean,
+    isElderlyCare: Boolean,
+    isPersonnelAgency: Boolean,
   },
   [{ fields: { kind: 1, name: 1 } }],
 );

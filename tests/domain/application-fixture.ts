@@ -1,7 +1,8 @@
 import { applicationSchema } from '../../domain/application.ts';
 import type { Application, ApplicationInput } from '../../domain/application.ts';
 import { parseDate } from '../../domain/calendar-date.ts';
-import type { SubmissionFacts } from '../../domain/submission.ts';
+import type { OrganisationFacts } from '../../domain/organisation-facts.ts';
+import type { SubmissionFacts } from '../../domain/submission-facts.ts';
 import { policy2025 } from './policy-fixture.ts';
 
 /** A complete application with nothing wrong in it. */
@@ -39,6 +40,18 @@ export const applicationInput: ApplicationInput = {
 /** The same, parsed. */
 export const application: Application = applicationSchema.parse(applicationInput);
 
+/** A city unit without anything special about it. */
+export const plainUnit: OrganisationFacts = {
+  name: '甲公司',
+  level: 'city',
+  isUniversity: false,
+  isPublicInstitution: false,
+  isCentralEnterprise: false,
+  isElderlyCare: false,
+  isPersonnelAgency: false,
+  ownCommitteeIds: [],
+};
+
 /** Facts under which that application is ready. */
 export const facts: SubmissionFacts = {
   today: parseDate('2025-09-01'),
@@ -48,10 +61,10 @@ export const facts: SubmissionFacts = {
   pledge: { textVersion: '2025-1', signedOn: parseDate('2025-09-01'), materialHash: 'hash-1' },
   otherApplicationsThisYear: [],
   employerOfRecordId: 'unit-1',
-  organisationNames: new Map([
-    ['unit-1', '甲公司'],
-    ['unit-2', '乙公司'],
-    ['agency-1', '派遣公司'],
+  organisations: new Map([
+    ['unit-1', plainUnit],
+    ['unit-2', { ...plainUnit, name: '乙公司' }],
+    ['agency-1', { ...plainUnit, name: '派遣公司' }],
   ]),
   committee: {
     id: 'committee-1',
@@ -62,5 +75,7 @@ export const facts: SubmissionFacts = {
     scope: [{ series: '工程', levels: ['associateSenior', 'intermediate', 'junior'] }],
   },
   oneStepUsed: false,
-  releases: [],
+  entrusted: false,
+  channelDefects: [],
+  released: new Set(),
 };

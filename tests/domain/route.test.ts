@@ -27,6 +27,8 @@ describe('route', () => {
       isProvincialUniversity: false,
       selfReviewingInScope: false,
       ownCommittee: false,
+      isCentralEnterprise: false,
+      countyNeedsCityStamp: true,
     });
     expect(routeSteps(route)).toEqual([
       '用人单位审核、公示、盖章推荐',

@@ -1,3 +1,4 @@
+import { routeInputSchema } from '../../domain/route.ts';
 import type { RouteInput, RouteResult } from '../../domain/route.ts';
 
 /** The routing table of clause 15 stated a second time in code, to be compared with the decision table. */
@@ -15,9 +16,14 @@ export function expectedRoute(input: RouteInput): RouteResult {
   }
   const dispatched = input.employmentKind === 'dispatched';
 
-  // 15c: within its scope a self-reviewing unit does everything inside.
+  // 15c: within its scope a self-reviewing unit does everything inside, for its own committee.
   if (!dispatched && input.selfReviewingInScope) {
-    return { ...nothing, recommendation: 'internal', committeeAllowed: true };
+    return { ...nothing, recommendation: 'internal', committeeAllowed: input.ownCommittee };
+  }
+
+  // 14e: an entrustment takes the place of the stamps of a central enterprise.
+  if (!dispatched && input.isCentralEnterprise) {
+    return { ...nothing, recommendation: 'unit', committeeAllowed: true };
   }
   const recommendation = dispatched ? 'dispatched' : 'unit';
 
@@ -26,37 +32,35 @@ export function expectedRoute(input: RouteInput): RouteResult {
     return { ...nothing, recommendation, provincialDepartmentStamp: true, committeeAllowed: true };
   }
 
-  // 15a: the bureau of the unit's level; from a county to a higher committee the city passes it on.
+  // 15a: the bureau of the unit's level; from a county to a higher committee the city passes it on where the setting asks for it.
   return {
     recommendation,
     departmentReview: input.hasDepartment,
     provincialDepartmentStamp: false,
     countyStamp: input.unitLevel === 'county',
-    cityStamp: input.unitLevel === 'city' || input.committeeLevel !== 'county',
+    cityStamp: input.unitLevel === 'city' || (input.committeeLevel !== 'county' && input.countyNeedsCityStamp),
     committeeAllowed: true,
   };
 }
 
 /** Every possible routing input, once. */
 export function everyRouteInput(): RouteInput[] {
-  const inputs: RouteInput[] = [];
   const bools = [true, false];
-  const levels = ['county', 'city', 'province'] as const;
-  for (const employmentKind of ['establishment', 'contract', 'dispatched', 'selfEmployed'] as const)
-    for (const unitLevel of levels)
-      for (const committeeLevel of levels)
-        for (const hasDepartment of bools)
-          for (const isProvincialUniversity of bools)
-            for (const selfReviewingInScope of bools)
-              for (const ownCommittee of bools)
-                inputs.push({
-                  employmentKind,
-                  unitLevel,
-                  committeeLevel,
-                  hasDepartment,
-                  isProvincialUniversity,
-                  selfReviewingInScope,
-                  ownCommittee,
-                });
-  return inputs;
+  const levels = ['county', 'city', 'province'];
+  const facts = {
+    employmentKind: ['establishment', 'contract', 'dispatched', 'selfEmployed'],
+    unitLevel: levels,
+    committeeLevel: levels,
+    hasDepartment: bools,
+    isProvincialUniversity: bools,
+    selfReviewingInScope: bools,
+    ownCommittee: bools,
+    isCentralEnterprise: bools,
+    countyNeedsCityStamp: bools,
+  };
+  let inputs: Record<string, unknown>[] = [{}];
+  for (const [name, values] of Object.entries(facts)) {
+    inputs = inputs.flatMap((input) => values.map((value) => ({ ...input, [name]: value })));
+  }
+  return inputs.map((input) => routeInputSchema.parse(input));
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Application } from '../../domain/application.ts';
 import { parseDate } from '../../domain/calendar-date.ts';
 import { checkSubmission, parseApplication } from '../../domain/submission.ts';
-import type { SubmissionFacts } from '../../domain/submission.ts';
-import { application, applicationInput, facts } from './application-fixture.ts';
+import type { SubmissionFacts } from '../../domain/submission-facts.ts';
+import { application, applicationInput, facts, plainUnit } from './application-fixture.ts';
 
 function codes(declared: Application, known: SubmissionFacts = facts): string[] {
   const check = checkSubmission(declared, known);
@@ -42,7 +42,7 @@ describe('submission', () => {
       title: { ...application.title, speciality: '快递工程', level: 'senior' },
       papers: [{ title: '齿轮', journal: '机械学报', issnOrCn: '11-2187/TH' }],
     };
-    const earlier = { applicationId: 'a-1', unitName: '乙公司', series: '工程', passedUnit: true, ended: false };
+    const earlier = { number: '2025-000001', unitName: '乙公司', series: '工程', passedUnit: true, ended: false };
 
     // when
     const check = checkSubmission(broken, { ...facts, pledge: undefined, otherApplicationsThisYear: [earlier] });
@@ -76,22 +76,20 @@ describe('submission', () => {
   });
 
   it('should count an earlier application of the year unless it was withdrawn before its unit passed it', () => {
-    const earlier = { applicationId: 'a-1', unitName: '乙公司', series: '工程', passedUnit: false, ended: false };
+    const earlier = { number: '2025-000001', unitName: '乙公司', series: '工程', passedUnit: false, ended: false };
     const withOther = (other: typeof earlier) => ({ ...facts, otherApplicationsThisYear: [other] });
     expect(codes(application, withOther(earlier))).toEqual(['16c']);
     expect(codes(application, withOther({ ...earlier, ended: true }))).toEqual([]);
     expect(codes(application, withOther({ ...earlier, ended: true, passedUnit: true }))).toEqual(['16c']);
 
     // and an authority may release it in writing
-    const release = { ruleCode: '16c', authority: '市人社局', documentNo: '〔2025〕1号', reason: '误报' };
-    const released = checkSubmission(application, { ...withOther(earlier), releases: [release] });
+    const released = checkSubmission(application, { ...withOther(earlier), released: new Set(['16c']) });
     expect(released.kind).toBe('ready');
     expect(released.kind === 'ready' && released.notes.map((note) => note.ruleCode)).toEqual(['16c']);
   });
 
   it('should not let a release lift a hard rule', () => {
-    const release = { ruleCode: '14d', authority: '市人社局', documentNo: '〔2025〕1号', reason: 'x' };
-    expect(codes(person({ retirementStatus: 'retired' }), { ...facts, releases: [release] })).toEqual(['14d']);
+    expect(codes(person({ retirementStatus: 'retired' }), { ...facts, released: new Set(['14d']) })).toEqual(['14d']);
   });
 
   it('should accept another payer of social insurance once it is explained, and tell the reviewers', () => {
@@ -140,12 +138,23 @@ describe('submission', () => {
   it('should ask for grassroots service only where the policy does', () => {
     const committee = facts.committee;
     if (committee === undefined) throw new Error('fixture');
-    const wide = {
-      ...facts,
-      committee: { ...committee, scope: [{ series: '卫生', levels: committee.scope[0]?.levels ?? [] }] },
-    };
+    const levels = committee.scope[0]?.levels ?? [];
+    const scope = ['卫生', '中小学教师'].map((series) => ({ series, levels }));
+    const wide = { ...facts, committee: { ...committee, scope } };
     expect(codes(title({ series: '卫生' }), wide)).toEqual(['7a']);
-    expect(codes(title({ series: '卫生', level: 'intermediate' }), wide)).toEqual([]);
+    expect(codes(title({ series: '中小学教师', level: 'intermediate' }), wide)).toEqual([]);
+
+    // and where the policy names a number of months, so many
+    const service = { place: '县医院', from: '2024-01-01', to: '2024-12-31', proof: '证明' };
+    const served = { ...title({ series: '卫生' }), grassrootsService: [service] };
+    expect(codes(served, wide)).toEqual([]);
+    const [rule] = wide.policy.lists.grassrootsService.items;
+    if (rule === undefined) throw new Error('fixture');
+    const lists = {
+      ...wide.policy.lists,
+      grassrootsService: { ...wide.policy.lists.grassrootsService, items: [{ ...rule, months: 24 }] },
+    };
+    expect(codes(served, { ...wide, policy: { ...wide.policy, lists } })).toEqual(['7a']);
   });
 
   it('should ask for steps in the normal channel and for evidence in the direct one', () => {
@@ -155,8 +164,62 @@ describe('submission', () => {
     expect(codes({ ...application, title: { ...untitled, channel: 'direct', channelEvidence: '重大贡献' } })).toEqual(
       [],
     );
-    const oneStep = { ...untitled, channel: 'oneStep' as const, channelEvidence: '海外归国' };
-    expect(codes({ ...application, title: oneStep }, { ...facts, oneStepUsed: true })).toEqual(['16d']);
+    expect(codes(title({ channel: 'direct', channelEvidence: '重大贡献', level: 'intermediate' }))).toEqual(['1a']);
+  });
+
+  it('should allow one step once to the three groups alone', () => {
+    const { currentTitle: _none, ...untitled } = application.title;
+    const details = { group: '海外归国人员', arrivedOn: '2025-03-01', proof: '学历认证' };
+    const oneStep = (changes: Partial<typeof details>) => ({
+      ...application,
+      title: { ...untitled, channel: 'oneStep' as const, oneStep: { ...details, ...changes } },
+    });
+    expect(codes(oneStep({}))).toEqual([]);
+    expect(codes(oneStep({}), { ...facts, oneStepUsed: true })).toEqual(['16d']);
+    expect(codes(oneStep({ group: '应届毕业生' }))).toEqual(['16d']);
+    expect(codes(oneStep({ arrivedOn: '2025-12-01' }))).toEqual(['16d']);
+    expect(codes({ ...application, title: { ...untitled, channel: 'oneStep' } })).toEqual(['16d']);
+  });
+
+  it('should ask why social insurance covers fewer months than the setting asks for', () => {
+    const insurance = { ...application.socialInsurance, from: '2025-05-01', to: '2025-08-31' };
+    expect(codes({ ...application, socialInsurance: insurance })).toEqual(['14b']);
+    const explained = { ...insurance, explanation: '今年四月入职' };
+    expect(codes({ ...application, socialInsurance: explained })).toEqual([]);
+  });
+
+  it('should ask for papers to be checked only in series where papers count', () => {
+    const committee = facts.committee;
+    if (committee === undefined) throw new Error('fixture');
+    const scope = [{ series: '艺术', levels: committee.scope[0]?.levels ?? [] }];
+    const unchecked = { ...application, papers: [{ title: '齿轮', journal: '机械学报', issnOrCn: '11-2187/TH' }] };
+    expect(codes(unchecked)).toEqual(['14g', '14g']);
+    const artist = { ...unchecked, title: { ...application.title, series: '艺术' } };
+    expect(codes(artist, { ...facts, committee: { ...committee, scope } })).toEqual([]);
+  });
+
+  it('should refuse the staff of a public institution while a disciplinary period runs', () => {
+    const publicUnit = new Map([['unit-1', { ...plainUnit, isPublicInstitution: true }]]);
+    const punished = person({ disciplineUntil: '2025-09-01' });
+    expect(codes(punished)).toEqual([]);
+    expect(codes(punished, { ...facts, organisations: publicUnit })).toEqual(['order40-13']);
+    const over = person({ disciplineUntil: '2025-08-31' });
+    expect(codes(over, { ...facts, organisations: publicUnit })).toEqual([]);
+  });
+
+  it('should ask a central enterprise for an accepted entrustment', () => {
+    const organisations = new Map([['unit-1', { ...plainUnit, isCentralEnterprise: true }]]);
+    expect(codes(application, { ...facts, organisations })).toEqual(['14e']);
+    expect(codes(application, { ...facts, organisations, entrusted: true })).toEqual([]);
+  });
+
+  it('should count representative achievements, know the tags, and refuse what examinations give', () => {
+    const achievement = { category: '技术创新', name: '专利', on: '2024-01-01', role: '第一完成人' };
+    expect(codes({ ...application, achievements: Array.from({ length: 11 }, () => achievement) })).toEqual(['11b']);
+    expect(codes({ ...application, achievements: Array.from({ length: 10 }, () => achievement) })).toEqual([]);
+    expect(codes(title({ tag: '头部企业评审专车' }))).toEqual([]);
+    expect(codes(title({ tag: '别的' }))).toEqual(['4a']);
+    expect(codes(title({ series: '会计', level: 'intermediate' }))).toEqual(['23d', '17a']);
   });
 
   it('should name every malformed field of a form', () => {

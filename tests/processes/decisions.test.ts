@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { ParsedDecisions } from '../../embedded/broker/decision.ts';
 import { dmnDecisions } from '../../embedded/broker/dmn/dmn-language.ts';
-import { routeInputSchema, routeResultSchema } from '../../domain/route.ts';
-import type { RouteInput, RouteResult } from '../../domain/route.ts';
+import { routeResultSchema } from '../../domain/route.ts';
+import { everyRouteInput, expectedRoute } from '../domain/routing-oracle.ts';
 
 const parsed = new Map<string, ParsedDecisions>();
 
@@ -23,72 +23,16 @@ async function decide(id: string, variables: Readonly<Record<string, string | bo
   return result.output;
 }
 
-const levels = ['county', 'city', 'province'] as const;
-const truths = [true, false];
-
-const everyCase: readonly RouteInput[] = (['establishment', 'contract', 'dispatched', 'selfEmployed'] as const).flatMap(
-  (employmentKind) =>
-    levels.flatMap((unitLevel) =>
-      levels.flatMap((committeeLevel) =>
-        truths.flatMap((hasDepartment) =>
-          truths.flatMap((isProvincialUniversity) =>
-            truths.flatMap((selfReviewingInScope) =>
-              truths.map((ownCommittee) =>
-                routeInputSchema.parse({
-                  employmentKind,
-                  unitLevel,
-                  committeeLevel,
-                  hasDepartment,
-                  isProvincialUniversity,
-                  selfReviewingInScope,
-                  ownCommittee,
-                }),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-);
-
-/** Clause 15 read once more, as prose rather than as a table. */
-function clause15(facts: RouteInput): RouteResult {
-  const dispatched = facts.employmentKind === 'dispatched';
-  const none = { departmentReview: false, provincialDepartmentStamp: false, countyStamp: false, cityStamp: false };
-  if (dispatched && facts.isProvincialUniversity) {
-    // 15f: to the university's own committee, else to another provincial one by way of the provincial department
-    const allowed = facts.ownCommittee || facts.committeeLevel === 'province';
-    return {
-      ...none,
-      recommendation: 'dispatched',
-      provincialDepartmentStamp: !facts.ownCommittee,
-      committeeAllowed: allowed,
-    };
-  }
-  if (!dispatched && facts.selfReviewingInScope) {
-    // 15c: within its scope the unit's own committee decides, and no other
-    return { ...none, recommendation: 'internal', committeeAllowed: facts.ownCommittee };
-  }
-  // 15a, 15b, 15d, and 15e by the level of the agency
-  const provincial = facts.unitLevel === 'province';
-  return {
-    recommendation: dispatched ? 'dispatched' : 'unit',
-    departmentReview: !provincial && facts.hasDepartment,
-    provincialDepartmentStamp: provincial,
-    countyStamp: facts.unitLevel === 'county',
-    cityStamp: facts.unitLevel === 'city' || (facts.unitLevel === 'county' && facts.committeeLevel !== 'county'),
-    committeeAllowed: true,
-  };
-}
-
 describe('recommendation-route', () => {
   it('should give the table of clause 15 for every combination of facts', async () => {
-    expect(everyCase).toHaveLength(576);
+    // given
+    const everyCase = everyRouteInput();
+    expect(everyCase).toHaveLength(2304);
     for (const facts of everyCase) {
       // when
       const route = routeResultSchema.parse(await decide('recommendation-route', facts));
       // then
-      expect({ facts, route }).toEqual({ facts, route: clause15(facts) });
+      expect({ facts, route }).toEqual({ facts, route: expectedRoute(facts) });
     }
   });
 

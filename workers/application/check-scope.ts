@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { committeeDefects } from '../../domain/committee-scope.ts';
 import { parseApplication } from '../../domain/submission.ts';
 import { applicationOf } from '../case-records.ts';
-import { committeeFactsOf } from '../committee-facts.ts';
+import { committeeFactsOf } from '../../store/submission-facts.ts';
 import { defineWorker } from '../define-worker.ts';
 
 /** Counts what keeps the title outside the committee's approved scope (12a, 13a, 17a); the office sees the reasons in the history. */

@@ -1,0 +1,112 @@
+import type { Application as Declaration } from '../domain/application.ts';
+import { employerOf } from '../domain/application.ts';
+import { parseDate } from '../domain/calendar-date.ts';
+import type { CommitteeFacts } from '../domain/committee-scope.ts';
+import type { OrganisationDirectory } from '../domain/organisation-facts.ts';
+import type { SubmissionFacts } from '../domain/submission-facts.ts';
+import { parseApplication } from '../domain/submission.ts';
+import { titleLevelSchema } from '../domain/title-level.ts';
+import type { EarlierApplication } from '../domain/yearly-uniqueness.ts';
+import type { Application } from './application/application.entity.ts';
+import type { Stores } from './connect.ts';
+import type { Organisation } from './organisation/organisation.entity.ts';
+
+/** Statuses in which a case ended, so that it does not stand in the way of another (16c). */
+const ENDED: readonly string[] = ['withdrawn', 'abandoned', 'refused'];
+
+/** The part of the facts of a submission that is on record. */
+type RecordedFacts = Omit<
+  SubmissionFacts,
+  'today' | 'policy' | 'materialHash' | 'pledgeTextVersion' | 'pledge' | 'channelDefects'
+>;
+
+/** Reads what is on record about a declaration: organisations, other cases of the person, exceptions, entrustments. */
+export async function readSubmissionFacts(
+  stores: Stores,
+  application: Application,
+  declaration: Declaration,
+  personKey: string | undefined,
+): Promise<RecordedFacts> {
+  const [organisations, others, applicant, oneStepUsed, released, entrusted] = await Promise.all([
+    stores.organisations.all(),
+    personKey === undefined
+      ? []
+      : stores.applications.othersOfPerson(application.policyYear, personKey, application.id),
+    stores.accounts.byId(application.applicantId),
+    personKey === undefined ? false : stores.applications.hasUsedOneStep(personKey, application.id),
+    stores.releases.codesFor({ kind: 'application', id: application.id }),
+    isEntrusted(stores, application, declaration),
+  ]);
+  const directory = directoryOf(organisations);
+  return {
+    otherApplicationsThisYear: others.map((other) => earlier(other, directory)),
+    employerOfRecordId: applicant?.grants.find((grant) => grant.role === 'applicant')?.organisationId,
+    organisations: directory,
+    committee: committeeFactsOf(organisations.find(({ id }) => id === declaration.committeeId)),
+    oneStepUsed,
+    entrusted,
+    released,
+  };
+}
+
+/** What a committee is approved for, as the rules read it; undefined when the organisation is no committee. */
+export function committeeFactsOf(organisation: Organisation | undefined): CommitteeFacts | undefined {
+  if (organisation?.committee === undefined) return undefined;
+  const { series, specialities, levels, validFrom, validTo } = organisation.committee;
+  const known = levels.flatMap((level) => {
+    const parsed = titleLevelSchema.safeParse(level);
+    return parsed.success ? [parsed.data] : [];
+  });
+  const named = specialities === undefined || specialities.length === 0 ? [undefined] : specialities;
+  return {
+    id: organisation.id,
+    name: organisation.name,
+    level: organisation.level,
+    validFrom: parseDate(validFrom),
+    validTo: parseDate(validTo),
+    scope: series.flatMap((name) => named.map((speciality) => ({ series: name, speciality, levels: known }))),
+  };
+}
+
+/** Whether an HR authority has entrusted the committee with this case or with the people of its unit, and it has accepted (14e). */
+export async function isEntrusted(
+  stores: Stores,
+  application: Application,
+  { employment, committeeId }: Declaration,
+): Promise<boolean> {
+  const accepted = await stores.matters.ofKind('entrusted-review', ['accepted']);
+  return accepted.some(({ applicationId, request }) => {
+    if (request['committeeId'] !== undefined && request['committeeId'] !== committeeId) return false;
+    return applicationId === application.id || request['unitId'] === employerOf(employment);
+  });
+}
+
+function directoryOf(organisations: readonly Organisation[]): OrganisationDirectory {
+  return new Map(
+    organisations.map((organisation) => [
+      organisation.id,
+      {
+        name: organisation.name,
+        level: organisation.level,
+        isUniversity: organisation.isUniversity,
+        isPublicInstitution: organisation.isPublicInstitution === true,
+        isCentralEnterprise: organisation.isCentralEnterprise === true,
+        isElderlyCare: organisation.isElderlyCare === true,
+        isPersonnelAgency: organisation.isPersonnelAgency === true,
+        ownCommitteeIds: organisation.ownCommitteeIds ?? [],
+      },
+    ]),
+  );
+}
+
+function earlier(other: Application, directory: OrganisationDirectory): EarlierApplication {
+  const parsed = parseApplication(other.declaration);
+  const unitId = other.routing?.unitId ?? other.routing?.agencyId ?? '';
+  return {
+    number: other.number,
+    unitName: directory.get(unitId)?.name ?? `申报编号 ${other.number}`,
+    series: parsed.kind === 'ok' ? parsed.application.title.series : '',
+    passedUnit: other.countsForYear,
+    ended: ENDED.includes(other.status),
+  };
+}
