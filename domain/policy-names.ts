@@ -15,16 +15,20 @@ export const listNames: Readonly<Record<string, Message>> = {
   paperSeries: message('以论文为评审指标的系列', 'series in which papers count'),
   examOnly: message('以考代评的系列和级别', 'series and levels given by examination'),
   oneStepGroups: message('可“一步到位”的人员', 'groups that may take one step'),
+  outstandingEnterprises: message('突出贡献企业名单', 'outstanding enterprises of the year'),
+  greenChannelMaterials: message('绿色通道材料清单', 'papers of the green channel'),
 };
 
 /** Names of the tables of a policy package. */
 export const tableNames: Readonly<Record<string, Message>> = {
   directRecognition: message('直接认定', 'direct recognition'),
+  postLadder: message('专业技术岗位等级', 'grades of professional posts'),
 };
 
 /** The rule behind a table whose rows name none. */
 export const tableRules: Readonly<Record<string, { readonly code: string; readonly strength: string }>> = {
   directRecognition: { code: '10a', strength: '可' },
+  postLadder: { code: '22b', strength: '原则' },
 };
 
 /** Names of the fields of a row in a list or a table. */
@@ -37,10 +41,14 @@ export const columnNames: Readonly<Record<string, Message>> = {
   months: message('服务月数', 'months of service'),
   award: message('奖项或条件', 'award or condition'),
   role: message('人员', 'person'),
+  medal: message('奖牌', 'medal'),
   level: message('认定级别', 'level'),
   postGrade: message('首聘岗位等级', 'post grade'),
   beyondPostRatio: message('不受岗位结构比例限制', 'beyond the post ratio'),
   limit: message('人数上限', 'limit of persons'),
+  grades: message('等级', 'grades'),
+  lowest: message('首次聘用等级', 'grade of a first appointment'),
+  assistantLowest: message('助理级首次聘用等级', 'the same for assistants'),
   note: message('说明', 'note'),
 };
 
@@ -49,6 +57,7 @@ export const choiceNames: Readonly<Record<string, Readonly<Record<string, Messag
   kind: { series: message('系列', 'series'), speciality: message('专业', 'speciality') },
   level: levelNames(),
   levels: levelNames(),
+  medal: { gold: message('金', 'gold') },
 };
 
 function levelNames(): Readonly<Record<string, Message>> {
@@ -88,4 +97,13 @@ export function rowWords(row: unknown): Message {
 }
 
 /** Fields whose value says nothing without their name. */
-const NAMED_FIELDS = new Set(['months', 'postGrade', 'beyondPostRatio', 'limit', 'note']);
+const NAMED_FIELDS = new Set([
+  'months',
+  'postGrade',
+  'beyondPostRatio',
+  'limit',
+  'note',
+  'grades',
+  'lowest',
+  'assistantLowest',
+]);
