@@ -1,5 +1,6 @@
 import type { Application } from '../store/application/application.entity.ts';
 import type { Stores } from '../store/connect.ts';
+import type { Matter } from '../store/matter/matter.entity.ts';
 import type { Publicity } from '../store/publicity/publicity.entity.ts';
 import type { ReviewSession } from '../store/review-session/review-session.entity.ts';
 import { IncidentError } from './worker-error.ts';
@@ -12,6 +13,11 @@ export async function applicationOf(stores: Stores, id: string): Promise<Applica
 /** The session of a job; IncidentError when it is not on record. */
 export async function sessionOf(stores: Stores, id: string): Promise<ReviewSession> {
   return found(await stores.sessions.byId(id), `session ${id}`);
+}
+
+/** The matter of a job; IncidentError when it is not on record. */
+export async function matterOf(stores: Stores, id: string): Promise<Matter> {
+  return found(await stores.matters.byId(id), `matter ${id}`);
 }
 
 /** The posting of a job; IncidentError when it is not on record. */

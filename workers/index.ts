@@ -6,6 +6,8 @@ import { validateApplication } from './application/validate-application.ts';
 import { fireRung } from './deadline/fire-rung.ts';
 import { planNextRung } from './deadline/plan-next-rung.ts';
 import type { Worker } from './define-worker.ts';
+import { endMatter } from './matter/end-matter.ts';
+import { recordListing } from './matter/record-listing.ts';
 import { closePublicity } from './publicity/close-publicity.ts';
 import { openPublicity } from './publicity/open-publicity.ts';
 import { settleObjection } from './publicity/settle-objection.ts';
@@ -34,4 +36,6 @@ export const workers: readonly Worker[] = [
   issueTitles,
   planNextRung,
   fireRung,
+  endMatter,
+  recordListing,
 ];

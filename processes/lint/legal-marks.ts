@@ -50,5 +50,6 @@ export const legalMarksOf: Readonly<Record<string, readonly string[]>> = {
     'document-issued',
     'titles-issued',
   ],
+  'committee-listing': ['listing-reviewed', 'listing-approved', 'listing-recorded'],
   'deadline-ladder': ['rung-fired'],
 };

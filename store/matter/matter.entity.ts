@@ -18,6 +18,8 @@ const markSchema = z.object({
   /** 'YYYY-MM-DD' in Asia/Shanghai. */
   on: z.string(),
   taskId: z.string().min(1),
+  /** Set when the task that made it was withdrawn before the engine took it. */
+  void: z.boolean().optional(),
 });
 
 const historyEntrySchema = z.object({
@@ -43,6 +45,8 @@ export const matterSchema = z.strictObject({
   request: z.record(z.string(), z.unknown()),
   /** What the acts of the process have found and decided, by name. */
   findings: z.record(z.string(), z.unknown()),
+  /** What its process is started with: ids, routing facts, decisions and dates. */
+  variables: z.record(z.string(), z.unknown()).optional(),
   startedBy: z.string().min(1),
   /** Organisations whose staff may see it. */
   organisationIds: z.array(z.string()),

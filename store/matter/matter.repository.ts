@@ -72,6 +72,14 @@ export function createMatterRepository(connection: Connection) {
         { _id: id, marks: op({ $not: { $elemMatch: { mark: mark.mark, taskId: mark.taskId } } }) },
         { $push: { marks: mark } },
       ),
+    /** Voids the marks of a task that was withdrawn; what it found stays in the history. */
+    async voidMarksOfTask(taskId: string, entry: HistoryEntry) {
+      const found = await rows.find({ marks: op({ $elemMatch: { taskId } }) });
+      for (const row of found) {
+        const marks = row.marks.map((mark) => (mark.taskId === taskId ? { ...mark, void: true } : mark));
+        await rows.update({ _id: row.id }, { $set: { marks }, $push: { history: entry } });
+      }
+    },
     addOrganisations: (id: string, organisationIds: readonly string[]) =>
       rows.update({ _id: id }, { $addToSet: { organisationIds: { $each: [...organisationIds] } } }),
   };

@@ -10,6 +10,7 @@ export const matterMongoSchema = defineSchema(
     state: { type: String, required: true },
     request: nested,
     findings: nested,
+    variables: nested,
     startedBy: { type: String, required: true },
     organisationIds: { type: [String], default: [] },
     applicationId: String,

@@ -14,6 +14,7 @@ import { createRouter } from './http/router.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticPages } from './http/static-pages.ts';
+import { matterRoutes } from './matter/matter.routes.ts';
 import { noticeRoutes } from './notice/notice.routes.ts';
 import { officeRoutes } from './office/office.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
@@ -37,6 +38,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...deadlineRoutes,
     ...publicityRoutes(),
     ...sessionRoutes,
+    ...matterRoutes,
     ...organisationRoutes,
     ...noticeRoutes,
     ...eventRoutes,

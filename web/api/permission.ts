@@ -25,6 +25,8 @@ const permissionTable = {
   'publicity.change': ['clerk', 'committee-office'],
   'session.read': ['expert', 'bureau-officer', 'bureau-supervisor', 'committee-office', 'chair', 'discipline'],
   'session.plan': ['committee-office'],
+  'matter.read': ['applicant', 'expert', ...CASE_STAFF],
+  'matter.start': ['applicant', 'expert', ...CASE_STAFF],
   'process.read': ['process-owner', 'system-admin', 'audit-admin'],
   'process.change': ['process-owner'],
 } as const satisfies Record<string, readonly Role[]>;

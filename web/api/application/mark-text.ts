@@ -14,6 +14,8 @@ const MARKS: Readonly<Record<string, string>> = {
   'publicity-posted': '公示张贴',
   'application-corrected': '修改材料',
   'material-corrected': '补正材料',
+  'listing-reviewed': '审核评委会申请',
+  'listing-approved': '核准备案',
 };
 
 /** The words of a mark; an owner's own mark is shown as it is written in the diagram. */

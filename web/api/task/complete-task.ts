@@ -1,15 +1,14 @@
 import { message } from '../../../domain/message.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { CompleteTaskRequest, CompleteTaskResponse } from '../../contract/task.ts';
-import type { ErrorDetail } from '../../contract/error.ts';
 import { formatDate } from '../../../domain/calendar-date.ts';
 import { completionCommandId } from '../../../zeebe/engine-commands.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
-import { conflict, invalidInput } from '../http/refused-error.ts';
+import { conflict } from '../http/refused-error.ts';
 import { acts } from './acts/index.ts';
 import type { Act } from './acts/define-act.ts';
-import { checkForm } from './form-check.ts';
+import { checkedData } from './checked-data.ts';
 import { obstacleTo, readTask } from './task-access.ts';
 import { officeOf } from './task-subject.ts';
 
@@ -94,22 +93,7 @@ async function checkData(
   deps: ApiDeps,
 ): Promise<unknown> {
   const form = task.formKey === undefined ? undefined : await deps.stores.forms.byKey(task.formKey);
-  const drawn = form === undefined ? [] : checkForm(form.schema, data);
-  const parsed = act.form.safeParse(data);
-  const own = parsed.success
-    ? []
-    : parsed.error.issues.map((issue): ErrorDetail => {
-        const field = issue.path.join('.');
-        const zh = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : `“${field}”缺失或格式不符，请改正`;
-        return { field, message: message(zh, `${field}: ${issue.message}`) };
-      });
-  const details = [...drawn, ...own.filter((one) => !drawn.some((other) => other.field === one.field))];
-  if (details.length > 0)
-    throw invalidInput(
-      message('填写的内容不符合要求，请按提示改正', 'Expected a complete form; see the details'),
-      details,
-    );
-  return parsed.data;
+  return checkedData(form?.schema, act.form, data);
 }
 
 async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<CompleteTaskResponse> {
@@ -125,13 +109,15 @@ async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<
   }
   await deps.stores.userTasks.cancel(task.id);
   await keepText(task, submission.data, actor, deps);
-  await deps.stores.applications.voidMarksOfTask(task.id, {
+  const entry = {
     at,
     accountId: actor.id,
     kind: 'task-vanished',
     text: `${task.name}:流程已改变去向，本次办理未生效`,
     taskId: task.id,
-  });
+  };
+  await deps.stores.applications.voidMarksOfTask(task.id, entry);
+  await deps.stores.matters.voidMarksOfTask(task.id, entry);
   throw conflict(
     message(
       '流程已改变去向，这项任务不再需要办理；您填写的内容已保留',

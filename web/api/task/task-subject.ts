@@ -1,4 +1,5 @@
 import type { Application } from '../../../store/application/application.entity.ts';
+import type { Matter } from '../../../store/matter/matter.entity.ts';
 import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import { grantOf } from '../../../store/account/account.entity.ts';
@@ -21,13 +22,25 @@ export async function sessionOf(task: UserTask, deps: ApiDeps): Promise<ReviewSe
   return session;
 }
 
-/** Applications a task decides on: the one of its case, or all of its session. */
+/** The matter a task is about. Throws NotFound when there is none. */
+export async function matterOf(task: UserTask, deps: ApiDeps): Promise<Matter> {
+  const id = task.subject.kind === 'matter' ? task.subject.id : textVariable(task, 'matterId');
+  const matter = id === undefined ? undefined : await deps.stores.matters.byId(id);
+  if (matter === undefined) throw notFound('任务对应的事项', 'the matter of the task');
+  return matter;
+}
+
+/** Applications a task decides on: the one of its case or matter, or all of its session. */
 export async function applicationsOf(task: UserTask, deps: ApiDeps): Promise<Application[]> {
   const { subject } = task;
   if (subject.kind === 'application') return deps.stores.applications.byIds([subject.id]);
   if (subject.kind === 'session') {
     const session = await deps.stores.sessions.byId(subject.id);
     return session === undefined ? [] : deps.stores.applications.byIds(session.applicationIds);
+  }
+  if (subject.kind === 'matter') {
+    const applicationId = (await deps.stores.matters.byId(subject.id))?.applicationId;
+    return applicationId === undefined ? [] : deps.stores.applications.byIds([applicationId]);
   }
   const publicity = await deps.stores.publicities.byId(subject.id);
   return publicity === undefined ? [] : deps.stores.applications.byIds(publicity.applicationIds);

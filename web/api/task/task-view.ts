@@ -1,5 +1,6 @@
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
+import type { Matter } from '../../../store/matter/matter.entity.ts';
 import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { TaskResponse, TaskSummary } from '../../contract/task.ts';
 import type { Actor } from '../actor.ts';
@@ -9,6 +10,7 @@ import { declaredOf } from '../application/declared.ts';
 import { historyLine } from '../application/timeline.ts';
 import { deadlineView, remainingOf, urgencyOf } from '../deadline/deadline-view.ts';
 import type { ApiDeps } from '../deps.ts';
+import { kindOf } from '../matter/kinds/index.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { sessionFacts } from '../session/session-facts.ts';
@@ -30,10 +32,12 @@ export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, de
     ),
   ]);
   const sessions = await Promise.all([...new Set(idsOf('session'))].map((id) => deps.stores.sessions.byId(id)));
+  const matters = await Promise.all([...new Set(idsOf('matter'))].map((id) => deps.stores.matters.byId(id)));
   return tasks.map((task) => {
+    const matter = matters.find((found) => found?.id === task.subject.id);
     const application = applications.find(({ id }) => id === task.subject.id);
     const session = sessions.find((found) => found?.id === task.subject.id);
-    return summary(task, subjectOf(task, application, session, names), actor, names, deps);
+    return summary(task, subjectOf(task, { application, session, matter }, names), actor, names, deps);
   });
 }
 
@@ -41,24 +45,28 @@ export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, de
 export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Promise<TaskResponse> {
   const [row] = await taskSummaries([task], actor, deps);
   if (row === undefined) throw new Error('Expected a row for the task, but found none');
-  const [obstacle, deadline, form, applications] = await Promise.all([
+  const [obstacle, deadline, form, applications, matter] = await Promise.all([
     obstacleTo(task, actor, deps),
     task.deadlineId === undefined ? undefined : deps.stores.deadlines.byId(task.deadlineId),
     task.formKey === undefined ? undefined : deps.stores.forms.byKey(task.formKey),
     applicationsOf(task, deps),
+    task.subject.kind === 'matter' ? deps.stores.matters.byId(task.subject.id) : undefined,
   ]);
   const prepared = await acts.get(task.act)?.prepare(task, deps);
   const own = task.assigneeId === undefined || task.assigneeId === actor.id;
   // What was handed in is shown to whoever did it; a draft to whoever has the task.
   const typed = task.completedBy === actor.id ? (task.submission?.data ?? task.draft) : own ? task.draft : undefined;
-  const history = applications.length === 1 ? (applications[0]?.history ?? []) : [];
+  const history = matter?.history ?? (applications.length === 1 ? (applications[0]?.history ?? []) : []);
   const names = await readNames(
     deps,
     history.flatMap((entry) => entry.accountId ?? []),
   );
   return {
     ...row,
-    facts: await factsOf(task, applications, actor, names, deps),
+    facts:
+      matter === undefined
+        ? await factsOf(task, applications, actor, names, deps)
+        : await matterFacts(matter, deps),
     form: {
       formId: task.act,
       // Stored as they were deployed, which was JSON.
@@ -111,11 +119,16 @@ function summary(
 
 function subjectOf(
   task: UserTask,
-  application: Application | undefined,
-  session: ReviewSession | undefined,
+  about: {
+    readonly application: Application | undefined;
+    readonly session: ReviewSession | undefined;
+    readonly matter: Matter | undefined;
+  },
   names: Names,
 ): TaskSummary['subject'] {
   const { kind, id } = task.subject;
+  const { application, session, matter } = about;
+  if (matter !== undefined) return { kind, id, number: matter.number, title: matter.title };
   if (application !== undefined) {
     const { name, unitId, level, speciality } = declaredOf(application.declaration);
     const unit = unitId === '' ? '' : names.organisation(unitId);
@@ -157,6 +170,11 @@ async function factsOf(
   if (task.subject.kind !== 'session') return [];
   const session = await deps.stores.sessions.byId(task.subject.id);
   return session === undefined ? [] : sessionFacts(session, names);
+}
+
+async function matterFacts(matter: Matter, deps: ApiDeps): Promise<TaskResponse['facts']> {
+  const rows = (await kindOf(matter)?.facts(matter, deps)) ?? [];
+  return rows.map(({ label, value }) => ({ label: label.zh, value }));
 }
 
 /** What the applicant has declared as proofs; files themselves are not kept here. */

@@ -31,6 +31,7 @@ const ITEMS: readonly NavigationItem[] = [
     word: 'shell.sessions',
     roles: ['committee-office', 'chair', 'bureau-officer', 'bureau-supervisor', 'discipline'],
   },
+  { path: '/matters', word: 'shell.matters', roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant'] },
   { path: '/public', word: 'shell.public', anonymous: true },
   { path: '/processes', word: 'shell.processes', roles: ['process-owner', 'system-admin'] },
   { path: '/policy', word: 'shell.policy' },

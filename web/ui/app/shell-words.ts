@@ -12,6 +12,7 @@ export const shellWords = defineWords({
   'shell.myApplications': ['我的申报', 'My applications'],
   'shell.applications': ['申报件', 'Applications'],
   'shell.sessions': ['评审批次', 'Review sessions'],
+  'shell.matters': ['事项', 'Matters'],
   'shell.public': ['公示', 'Public notices'],
   'shell.notices': ['消息', 'Notices'],
   'shell.noticesUnread': ['消息，{n} 条未读', 'Notices, {n} unread'],

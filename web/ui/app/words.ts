@@ -4,6 +4,7 @@ import { clockWords } from '../clock/words.ts';
 import { diagramWords } from '../diagram/words.ts';
 import { formWords } from '../form/words.ts';
 import { frameWords } from '../frames/words.ts';
+import { matterWords } from '../matters/words.ts';
 import { noticeWords } from '../notices/words.ts';
 import { policyWords } from '../policy/words.ts';
 import { processWords } from '../processes/words.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...diagramWords,
   ...publicityWords,
   ...sessionWords,
+  ...matterWords,
   ...noticeWords,
   ...processWords,
   ...policyWords,

@@ -48,6 +48,7 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps):
       {task.subject.title}{' '}
       {task.subject.kind === 'application' && <Link to={`/applications/${task.subject.id}`}>{t('task.openCase')}</Link>}
       {task.subject.kind === 'session' && <Link to={`/sessions/${task.subject.id}`}>{t('task.openSession')}</Link>}
+      {task.subject.kind === 'matter' && <Link to={`/matters/${task.subject.id}`}>{t('task.openMatter')}</Link>}
     </>
   );
   const due: ReactNode = (

@@ -17,6 +17,14 @@ import { TaskHeader } from './task-header.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { WorkPanel } from './work-panel.tsx';
 
+/** Where the diagrams of a subject are. */
+const DIAGRAM_OF: Readonly<Record<TaskResponse['subject']['kind'], string>> = {
+  application: 'applications',
+  publicity: 'applications',
+  session: 'sessions',
+  matter: 'matters',
+};
+
 /** The page of one task: what is asked and by when, the work itself, its material, its place in the process. */
 export function TaskPage(): ReactElement {
   const { t } = useLanguage();
@@ -41,10 +49,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
       reload();
       void message.success(t(path === 'claim' ? 'task.claimed' : 'task.unclaimed'));
     });
-  const diagramPath =
-    task.subject.kind === 'session'
-      ? `/sessions/${task.subject.id}/diagram`
-      : `/applications/${task.subject.id}/diagram`;
+  const diagramPath = `/${DIAGRAM_OF[task.subject.kind]}/${task.subject.id}/diagram`;
   return (
     <>
       <TaskHeader task={task} busy={action.running} onClaim={() => take('claim')} onUnclaim={() => take('unclaim')} />

@@ -15,6 +15,7 @@ export const taskWords = defineWords({
   'task.canceled': ['已撤销，不必再办', 'Withdrawn, nothing to do'],
   'task.facts': ['办理依据', 'Facts'],
   'task.openCase': ['查看全部申报内容', 'See the whole application'],
+  'task.openMatter': ['查看事项', 'See the matter'],
   'task.openSession': ['查看评审批次', 'See the review session'],
   'task.tabs': ['事项内容', 'Contents of the task'],
   'task.tabWork': ['办理', 'Work'],

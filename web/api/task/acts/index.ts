@@ -9,6 +9,8 @@ import type { Act } from './define-act.ts';
 import { freezeList } from './freeze-list.ts';
 import { handleObjection } from './handle-objection.ts';
 import { issueDocument } from './issue-document.ts';
+import { listingApproval } from './listing-approval.ts';
+import { listingReview } from './listing-review.ts';
 import { levelReview } from './level-review.ts';
 import { lockBallotRules } from './lock-ballot-rules.ts';
 import { postPublicity } from './post-publicity.ts';
@@ -43,5 +45,7 @@ export const acts: ReadonlyMap<string, Act> = new Map(
     submitFiling,
     acceptFiling,
     issueDocument,
+    listingReview,
+    listingApproval,
   ].map((act) => [act.act, act]),
 );
