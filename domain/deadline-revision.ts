@@ -4,7 +4,7 @@ import { computeDeadline } from './deadline.ts';
 import type { ComputedDeadline } from './deadline.ts';
 import { message } from './message.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
-import { countWorkingDays } from './working-day.ts';
+import { countWorkingDays, shiftWorkingDays } from './working-day.ts';
 
 /** A deadline that runs or is paused, with its revision. */
 export interface RunningDeadline extends ComputedDeadline {
@@ -86,7 +86,10 @@ function apply(deadline: RunningDeadline, change: DeadlineChange, calendar: Work
       if (!Number.isInteger(change.workingDays) || change.workingDays < 1) {
         throw new RangeError(`Expected an extension of 1 working day or more, but found ${change.workingDays}`);
       }
-      return { ...base, ...computeDeadline({ ...base, workingDays: base.workingDays + change.workingDays }, calendar) };
+      const computed = computeDeadline({ ...base, workingDays: base.workingDays + change.workingDays }, calendar);
+      // After a fixed day the days are added to that day; an extension never brings the end forward.
+      const least = shiftWorkingDays(calendar, deadline.end, change.workingDays);
+      return { ...base, ...computed, ...(computed.end < least ? fixedAt(least) : {}) };
     }
     case 'pause': {
       // The day of the pause is used up; the day of the resumption is not counted: the two cancel out on one day.

@@ -13,6 +13,7 @@ import { createLiveEvents } from '../web/api/event/live-events.ts';
 import { resumeMatters } from '../web/api/matter/start-matter.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 import { createZeebeClient } from '../zeebe/client.ts';
+import { createDeadlineWatchdog } from '../zeebe/deadline-watchdog.ts';
 import { createDeadlines } from '../zeebe/deadlines.ts';
 import { deployFolder, deployResources } from '../zeebe/deployment.ts';
 import { createEngineCommands } from '../zeebe/engine-commands.ts';
@@ -32,6 +33,8 @@ import { openOfficeRules } from './office-rules.ts';
 import { projectRoot } from './project-root.ts';
 import { readPledge } from './pledge-file.ts';
 import { createQuiet } from './quiet.ts';
+import { secretsKeys } from './secrets-keys.ts';
+import { createSecretBox } from '../store/secret/secret-box.ts';
 
 /** Where the two servers are that the application speaks to. */
 export interface Servers {
@@ -66,6 +69,10 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const stores = await connectStore(servers.mongoUri);
     closers.push(() => stores.close());
     await stores.ensureIndexes();
+
+    const secretBox = createSecretBox(secretsKeys(config.SECRETS_KEY, config.DATA_DIR));
+    await stores.channels.reseal(secretBox);
+    await stores.channelPreferences.reseal(secretBox);
 
     const quiet = createQuiet(machineNow);
     // The records come before the projection does: the engine is started with the sink's address.
@@ -121,6 +128,17 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       log: lines,
     });
     following.projection = projection;
+    const watchdog = createDeadlineWatchdog({
+      stores,
+      clock,
+      client,
+      deadlines,
+      engineCommands,
+      projection,
+      log: lines,
+    });
+    watchdog.start();
+    closers.push(() => watchdog.stop());
     const workers = startWorkers({
       stores,
       client,
@@ -129,6 +147,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       deadlines,
       engineCommands,
       config: workerSettings(config),
+      secretBox,
       processesFolder,
       log: lines,
       onNotices: () => events.publish({ kind: 'notices-changed' }),
@@ -154,6 +173,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       policyOf: (key) => policyOfCase(key, rules),
       personalPledge: readPledge(processesFolder, 'title-application'),
       deadlines,
+      watchdog,
       engineCommands,
       deploy: (resources, by) =>
         deployResources(resources, { stores, client, deployedBy: by, at: new Date(clock.now()) }),
@@ -170,11 +190,13 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       ...(config.demo && clock.isControlled
         ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow, isBusy) }
         : {}),
+      secretBox,
       events,
       settings: {
         demo: config.demo,
         publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
+        channelHosts: config.CHANNEL_HOSTS,
         pagesFolder: join(projectRoot, 'build', 'ui'),
       },
       log,
@@ -194,6 +216,8 @@ const workerSettings = (config: Config) => ({
   smtpUrl: config.SMTP_URL,
   mailFrom: config.MAIL_FROM,
   publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+  channelHosts: config.CHANNEL_HOSTS,
+  sendingHours: config.SENDING_HOURS,
 });
 
 function listen(api: ReturnType<typeof createApi>, port: number, host: string): Promise<Server> {

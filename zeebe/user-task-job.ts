@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { grantOf } from '../store/account/account.entity.ts';
 import type { Role } from '../store/account/account.entity.ts';
 import type { Deadline, Subject } from '../store/deadline/deadline.entity.ts';
+import type { UserTask } from '../store/user-task/user-task.entity.ts';
 import type { ActivatedJob } from './job-loop.ts';
 
 /** What the engine says about a user task beside its variables. */
@@ -56,9 +57,27 @@ function subjectOf({ variables, processInstanceKey }: ActivatedJob): Subject {
   if (sessionId !== undefined) return { kind: 'session', id: sessionId };
   const subjectId = text('subjectId');
   if (subjectId !== undefined) {
-    return { kind: variables['publicityKind'] === 'result' ? 'session' : 'application', id: subjectId };
+    const isSession = variables['publicityKind'] === 'result' || variables['publicityKind'] === 'participants';
+    return { kind: isSession ? 'session' : 'application', id: subjectId };
   }
   return { kind: 'application', id: processInstanceKey };
+}
+
+/** The same facts of a task that is on the list already. */
+export function factsOfTask(task: UserTask): UserTaskFacts {
+  const { act, headers, candidateGroups, candidateUsers, assigneeId, formKey, subject, variables } = task;
+  const grant = grantOf(candidateGroups[0] ?? '');
+  return {
+    act,
+    headers,
+    candidateGroups,
+    candidateUsers,
+    ...(assigneeId === undefined ? {} : { assigneeId }),
+    ...(formKey === undefined ? {} : { formKey }),
+    subject,
+    organisationId: grant?.organisationId ?? '',
+    officeLevel: grant === undefined ? levelOfUsers({ variables }) : LEVEL_OF_ROLE[grant.role],
+  };
 }
 
 const LEVEL_OF_ROLE: Record<Role, Deadline['officeLevel']> = {
@@ -78,7 +97,7 @@ const LEVEL_OF_ROLE: Record<Role, Deadline['officeLevel']> = {
   'audit-admin': 'bureau',
 };
 
-function levelOfUsers({ variables }: ActivatedJob): Deadline['officeLevel'] {
+function levelOfUsers({ variables }: Pick<ActivatedJob, 'variables'>): Deadline['officeLevel'] {
   return typeof variables['sessionId'] === 'string' ? 'committee' : 'applicant';
 }
 

@@ -17,7 +17,7 @@ import type { ActivatedJob } from './job-loop.ts';
 import type { Logger } from './logger.ts';
 import { statusOfHeader } from './status-header.ts';
 import type { TaskChanges } from './task-changes.ts';
-import { readUserTaskJob } from './user-task-job.ts';
+import { factsOfTask, readUserTaskJob } from './user-task-job.ts';
 import type { UserTaskFacts } from './user-task-job.ts';
 
 /** What the projection works with. */
@@ -41,6 +41,8 @@ export interface UserTaskProjection {
   sweep(): Promise<number>;
   /** Ends a task because the engine's history says that its job ended. */
   jobEnded(jobKey: string, how: 'COMPLETED' | 'CANCELED'): Promise<void>;
+  /** Opens the deadline of an open task that has none. */
+  openDeadline(taskId: string): Promise<void>;
   /** True while a task is being put on the lists. */
   isBusy(): boolean;
   stop(): Promise<void>;
@@ -256,6 +258,12 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   return {
     sweep,
     jobEnded: end,
+    async openDeadline(taskId) {
+      const task = await stores.userTasks.byId(taskId);
+      if (task?.state !== 'open') return;
+      const { deadlineId: _missing, ...without } = task;
+      await open(without, factsOfTask(task));
+    },
     isBusy: () => loop.isBusy(),
     async stop() {
       stopped = true;

@@ -66,6 +66,8 @@ export const deadlineSchema = z.strictObject({
       askedBy: z.string().optional(),
     }),
   ),
+  /** The ladder instances that have planned a rung for it, by instance key, with what each planned last. */
+  ladders: z.record(z.string(), z.object({ nextRungAt: z.date().nullable(), revision: z.int() })).optional(),
   /** Extensions that the holders have asked for; each is decided by another person. */
   asks: z.array(extensionAskSchema).optional(),
   /** Why the step was finished after its last day. */

@@ -62,6 +62,15 @@ export function createDeadlineRepository(connection: Connection) {
     /** Ends a live deadline; undefined when it has ended before. */
     settle: (id: string, state: 'met' | 'superseded', settledAt: Date) =>
       rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state, settledAt } }),
+    /** Notes what a ladder instance has planned last. */
+    noteLadder: (id: string, instanceKey: string, nextRungAt: Date | null, revision: number) =>
+      rows.update({ _id: id }, { $set: { [`ladders.${instanceKey}`]: { nextRungAt, revision } } }),
+    /** Lets a deadline that was settled by mistake run on; undefined when it was not settled. */
+    reopen: (id: string) =>
+      rows.update(
+        { _id: id, state: op({ $in: ['met', 'superseded'] }) },
+        { $set: { state: 'running' }, $unset: { settledAt: '' } },
+      ),
     /** Adds a wish for an extension; undefined when one is open already or the deadline is over. */
     ask: (id: string, ask: ExtensionAsk) =>
       rows.update(

@@ -25,6 +25,7 @@ export const deadlineMongoSchema = defineSchema(
     overdue: { type: Boolean, required: true },
     fired: { type: [nested], default: [] },
     changes: { type: [nested], default: [] },
+    ladders: nested,
     asks: { type: [nested], default: undefined },
     lateReason: nested,
     openedAt: { type: Date, required: true },

@@ -39,6 +39,48 @@ export function createEngineRecordRepository(connection: Connection) {
       const ended = await rows.count({ ...process, intent: op({ $in: ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'] }) });
       return Math.max(0, begun - ended);
     },
+    /** Which of these instances run, and when their waiting timers fall due; one whose history has not arrived is left out. */
+    async waitingIn(keys: readonly string[]): Promise<Map<string, { running: boolean; timers: number[] }>> {
+      const found = new Map<string, { running: boolean; timers: number[] }>();
+      const rowsOf = await rows.find(
+        {
+          processInstanceKey: op({ $in: [...keys] }),
+          $or: [{ elementType: 'PROCESS' }, { valueType: 'TIMER' }],
+        },
+        { sort: { position: 1 } },
+      );
+      const timers = new Map<string, { instance: string; due: number }>();
+      for (const { key, valueType, intent, processInstanceKey: instance = '', dueDate } of rowsOf) {
+        if (valueType === 'PROCESS_INSTANCE') {
+          const ended = intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED';
+          found.set(instance, { running: !ended, timers: [] });
+        } else if (intent === 'CREATED' && dueDate !== undefined) timers.set(key, { instance, due: dueDate.getTime() });
+        else timers.delete(key);
+      }
+      for (const { instance, due } of timers.values()) found.get(instance)?.timers.push(due);
+      return found;
+    },
+    /** Which of these jobs have ended, as far as the history knows. */
+    async endedJobs(keys: readonly string[]): Promise<Set<string>> {
+      const found = await rows.find({
+        key: op({ $in: [...keys] }),
+        valueType: 'JOB',
+        intent: op({ $in: ['COMPLETED', 'CANCELED'] }),
+      });
+      return new Set(found.map(({ key }) => key));
+    },
+    /** Jobs of a type made in a span of time that have not ended. */
+    async openJobs(jobType: string, from: Date, to: Date): Promise<string[]> {
+      const made = await rows.find({
+        valueType: 'JOB',
+        jobType,
+        intent: 'CREATED',
+        timestamp: op({ $gte: from, $lte: to }),
+      });
+      const keys = made.map(({ key }) => key);
+      const ended = await this.endedJobs(keys);
+      return keys.filter((key) => !ended.has(key));
+    },
     count: () => rows.count({}),
   };
 }

@@ -27,5 +27,6 @@ export const engineRecordMongoSchema = defineSchema(
     { fields: { parentProcessInstanceKey: 1, position: 1 } },
     { fields: { bpmnProcessId: 1, elementId: 1 } },
     { fields: { key: 1, intent: 1 } },
+    { fields: { jobType: 1, intent: 1, timestamp: 1 } },
   ],
 );

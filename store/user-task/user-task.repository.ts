@@ -11,6 +11,8 @@ export interface TaskListRequest {
   readonly list: 'mine' | 'group' | 'done';
   readonly accountId: string;
   readonly groups: readonly string[];
+  /** Colleagues the person stands in for: what they have taken is open to the person as well. */
+  readonly absentIds?: readonly string[];
   /** Part of the task's name or of the case number. */
   readonly q?: string;
   readonly sort?: 'dueOn' | 'createdAt' | 'name';
@@ -28,6 +30,7 @@ export function createUserTaskRepository(connection: Connection) {
     /** Adds the task of a job; false when it is known. */
     add: (task: UserTask) => rows.insertOnce(task),
     byId: (id: string) => rows.findOne({ _id: id }),
+    byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
     ofSubject: (subject: Subject) =>
       rows.find({ 'subject.kind': subject.kind, 'subject.id': subject.id }, { sort: { createdAt: 1 } }),
     /** Tasks of an instance that somebody still has to do. */
@@ -53,6 +56,9 @@ export function createUserTaskRepository(connection: Connection) {
     /** Takes a task nobody has; undefined when somebody was faster or it is over. */
     claim: (id: string, assigneeId: string) =>
       rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId } }),
+    /** Takes the task of an absent colleague; undefined when it is no longer that colleague's or over. */
+    takeOver: (id: string, fromId: string, assigneeId: string) =>
+      rows.update({ _id: id, state: 'open', assigneeId: fromId }, { $set: { assigneeId } }),
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
       rows.update({ _id: id, state: 'open', assigneeId }, { $unset: { assigneeId: '' } }),
@@ -88,7 +94,7 @@ export function createUserTaskRepository(connection: Connection) {
   };
 }
 
-function filterOf({ list, accountId, groups, q }: TaskListRequest): Filter {
+function filterOf({ list, accountId, groups, absentIds = [], q }: TaskListRequest): Filter {
   const words: Filter[] =
     q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
@@ -96,7 +102,8 @@ function filterOf({ list, accountId, groups, q }: TaskListRequest): Filter {
     const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }] };
     return { $and: [{ state: op({ $in: LIVE }) }, own, ...words] };
   }
-  return { $and: [{ state: 'open', candidateGroups: op({ $in: [...groups] }), assigneeId: null }, ...words] };
+  const free = { assigneeId: op({ $in: [null, ...absentIds] }) };
+  return { $and: [{ state: 'open', candidateGroups: op({ $in: [...groups] }) }, free, ...words] };
 }
 
 /** The user tasks. */

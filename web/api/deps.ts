@@ -4,8 +4,10 @@ import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar.ts';
 import type { Stores } from '../../store/connect.ts';
+import type { SecretBox } from '../../store/secret/secret-box.ts';
 import type { LintProblem } from '../contract/process.ts';
 import type { Deadlines } from '../../zeebe/deadlines.ts';
+import type { DeadlineWatchdog } from '../../zeebe/deadline-watchdog.ts';
 import type { DeployedVersions, Resource } from '../../zeebe/deployment.ts';
 import type { ReadLadder } from '../../zeebe/escalation-ladder.ts';
 import type { EngineCommands } from '../../zeebe/engine-commands.ts';
@@ -24,6 +26,8 @@ interface ApiSettings {
   readonly publicUrl: string;
   /** Key of the hash by which one person is recognised over several applications. */
   readonly personKeySecret: string;
+  /** Hosts that notice channels may call. */
+  readonly channelHosts: readonly string[];
   /** Folder of the built interface. */
   readonly pagesFolder: string;
 }
@@ -42,7 +46,9 @@ export interface ApiDeps {
   readonly rules: OfficeRules;
   /** The personal pledge (个人承诺, 14f); a new wording takes a new version, and an older signature then no longer counts. */
   readonly personalPledge: PledgeText;
-  readonly deadlines: Pick<Deadlines, 'change' | 'settle'>;
+  readonly deadlines: Pick<Deadlines, 'change' | 'recalculate' | 'settle'>;
+  /** Compares the deadlines with the engine. */
+  readonly watchdog: Pick<DeadlineWatchdog, 'run' | 'last' | 'repair'>;
   readonly engineCommands: Pick<EngineCommands, 'publish' | 'completeJob'>;
   /** Deploys diagrams; rejects with the gateway's INVALID_ARGUMENT when one is broken. */
   readonly deploy: (resources: readonly Resource[], deployedBy: string) => Promise<DeployedVersions>;
@@ -54,6 +60,8 @@ export interface ApiDeps {
   readonly engineIsUp: () => Promise<boolean>;
   /** Moves the controlled clock of a demo to a moment and waits, within bounds, until the workers are quiet. */
   readonly moveClock?: (epochMs: number) => Promise<void>;
+  /** Closes the secrets of channels; the api opens none of them. */
+  readonly secretBox: Pick<SecretBox, 'seal'>;
   readonly events: LiveEvents;
   readonly settings: ApiSettings;
   readonly log: Logger;

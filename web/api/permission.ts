@@ -1,3 +1,4 @@
+import { isTransferable } from '../../domain/substitution.ts';
 import type { Role } from '../../store/account/account.entity.ts';
 
 const CASE_STAFF: readonly Role[] = [
@@ -12,6 +13,9 @@ const CASE_STAFF: readonly Role[] = [
   'discipline',
 ];
 
+/** Those whose work a colleague may do while they are away; a vote and the conduct of the meeting stay with the person. */
+const ABSENTEES = CASE_STAFF.filter(isTransferable);
+
 /**
  * Who may do what: permission → roles (rules section 6). Which cases a person sees, and that nobody acts on their own case,
  * is decided object by object in case-access.ts. 系统管理 has no permission that shows case content.
@@ -22,11 +26,19 @@ const permissionTable = {
   'task.work': ['applicant', 'expert', ...CASE_STAFF],
   'deadline.read': ['applicant', 'expert', ...CASE_STAFF],
   'deadline.extend': ['head', 'bureau-supervisor', 'chair'],
+  'deadline.ask': ['applicant', 'expert', ...CASE_STAFF],
+  'deadline.watch': ['bureau-supervisor', 'process-owner'],
+  'substitute.set': ABSENTEES,
   'publicity.change': ['clerk', 'committee-office'],
   'session.read': ['expert', 'bureau-officer', 'bureau-supervisor', 'committee-office', 'chair', 'discipline'],
   'session.plan': ['committee-office'],
   'matter.read': ['applicant', 'expert', ...CASE_STAFF],
   'matter.start': ['applicant', 'expert', ...CASE_STAFF],
+  'policy.read': ['applicant', 'expert', 'process-owner', 'system-admin', 'audit-admin', ...CASE_STAFF],
+  'policy.propose': ['bureau-officer', 'bureau-supervisor'],
+  'policy.approve': ['bureau-supervisor'],
+  'calendar.propose': ['bureau-officer', 'bureau-supervisor'],
+  'calendar.approve': ['bureau-supervisor'],
   'process.read': ['process-owner', 'system-admin', 'audit-admin'],
   'process.change': ['process-owner'],
 } as const satisfies Record<string, readonly Role[]>;

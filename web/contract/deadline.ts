@@ -36,9 +36,32 @@ export const deadlineResponseSchema = z.object({
       to: isoDateSchema,
       reason: z.string(),
       accountName: z.string().optional(),
+      /** Who had asked for it. */
+      askedBy: z.string().optional(),
     }),
   ),
+  /** Extensions that were asked for, oldest first. */
+  asks: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      askedBy: z.string(),
+      workingDays: z.int(),
+      reason: z.string(),
+      state: z.enum(['asked', 'approved', 'refused']),
+      decidedBy: z.string().optional(),
+      answer: z.string().optional(),
+      mayDecide: z.boolean(),
+    }),
+  ),
+  /** Why the step was finished after its last day. */
+  lateReason: z.object({ text: z.string(), accountName: z.string(), at: z.string() }).optional(),
   mayExtend: z.boolean(),
+  mayPause: z.boolean(),
+  mayAsk: z.boolean(),
+  mayPrompt: z.boolean(),
+  /** How often the holders may still be urged today. */
+  promptsLeft: z.int().min(0),
 });
 
 /** A deadline with the reason for its date. */
@@ -58,3 +81,45 @@ export const extendDeadlineRequestSchema = z
 
 /** Body of POST /api/deadlines/:id/extend. */
 export type ExtendDeadlineRequest = z.infer<typeof extendDeadlineRequestSchema>;
+
+const reasonField = z.string().trim().min(2, { error: '请写明理由，至少 2 个字' }).max(500);
+
+/** Body of POST /api/deadlines/:id/asks: the holder asks for more working days. */
+export const askExtensionRequestSchema = z.object({ workingDays: z.int().min(1).max(60), reason: reasonField });
+
+/** Body of POST /api/deadlines/:id/asks/:askId/decide: another person grants or refuses; a refusal says why. */
+export const decideExtensionRequestSchema = z
+  .object({ approve: z.boolean(), answer: z.string().trim().max(500).default('') })
+  .refine((body) => body.approve || body.answer.length >= 2, {
+    error: '不同意延期时应写明原因，至少 2 个字',
+    path: ['answer'],
+  });
+
+/** Body of POST /api/deadlines/:id/pause and /resume. */
+export const pauseDeadlineRequestSchema = z.object({ reason: reasonField });
+
+/** Body of POST /api/deadlines/:id/prompt; the same key urges once. */
+export const promptRequestSchema = z.object({ idempotencyKey: z.string().min(8).max(100) });
+
+/** GET /api/extension-asks: the wishes for extensions the person may decide on. */
+export const extensionAsksResponseSchema = z.object({
+  items: z.array(
+    z.object({
+      deadlineId: z.string(),
+      askId: z.string(),
+      step: z.string(),
+      subjectNumber: z.string(),
+      organisation: z.string(),
+      endsOn: isoDateSchema,
+      workingDays: z.int(),
+      /** The last day if it is granted. */
+      newEndsOn: isoDateSchema,
+      reason: z.string(),
+      askedBy: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+
+/** GET /api/extension-asks. */
+export type ExtensionAsksResponse = z.infer<typeof extensionAsksResponseSchema>;

@@ -84,6 +84,10 @@ export const taskResponseSchema = taskSummarySchema.extend({
   readOnly: messageSchema.optional(),
   mayClaim: z.boolean(),
   mayUnclaim: z.boolean(),
+  /** True when the step is late and finishing it takes a reason. */
+  asksLateReason: z.boolean(),
+  /** Whom the person stands in for here; absent when the task is their own. */
+  onBehalfOf: z.string().optional(),
   deadline: deadlineResponseSchema.optional(),
   materials: z.array(materialSchema),
   /** The application or session page that shows the diagram and the timeline. */
@@ -104,6 +108,8 @@ export const taskDraftResponseSchema = z.object({ savedAt: z.string() });
 export const completeTaskRequestSchema = z.object({
   data: z.record(z.string(), z.json()),
   idempotencyKey: z.string().min(8).max(100),
+  /** Asked for when the last day of the step is over. */
+  lateReason: z.string().trim().max(500).optional(),
 });
 
 /** Body of POST /api/tasks/:id/complete. */

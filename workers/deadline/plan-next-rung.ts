@@ -13,14 +13,20 @@ export const planNextRung = defineWorker({
   input: z.object({ deadlineId: z.string(), rungs: z.array(rungSchema).nullish() }),
   output: z.object({ nextRung: rungSchema.nullable(), nextRungAt: z.string().nullable(), revision: z.int() }),
   errors: [],
-  async handle({ variables }, { stores, clock, calendar }) {
+  async handle({ variables, job }, { stores, clock, calendar }) {
     const deadline = await stores.deadlines.byId(variables.deadlineId);
     if (deadline === undefined) throw new IncidentError(`Expected deadline ${variables.deadlineId}, but found none`);
     const { revision } = deadline;
+    const noted = (at: number | null) =>
+      stores.deadlines.noteLadder(deadline.id, job.processInstanceKey, at === null ? null : new Date(at), revision);
     const none = { nextRung: null, nextRungAt: null, revision };
-    if (deadline.state !== 'running' && deadline.state !== 'breached') return none;
+    if (deadline.state !== 'running' && deadline.state !== 'breached') {
+      await noted(null);
+      return none;
+    }
     const times = rungTimes(parseDate(deadline.endsOn), variables.rungs ?? [], calendar());
     const next = rungDue(times, { revision, movedAt: lastMoved(deadline), fired: deadline.fired }, clock.now());
+    await noted(next?.at ?? null);
     if (next === undefined) return none;
     const { rung, offsetWorkingDays, reassignTo } = next;
     const nextRung = { rung, offsetWorkingDays, ...(reassignTo == null ? {} : { reassignTo }) };

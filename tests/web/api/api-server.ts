@@ -14,11 +14,13 @@ import { openOfficeRules } from '../../../main/office-rules.ts';
 import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
 import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
+import { createSecretBox } from '../../../store/secret/secret-box.ts';
 import { createApi } from '../../../web/api/app.ts';
 import { policyOfCase } from '../../../web/api/policy-of-year.ts';
 import { createLiveEvents } from '../../../web/api/event/live-events.ts';
 import { createZeebeClient } from '../../../zeebe/client.ts';
 import type { ZeebeClient } from '../../../zeebe/client.ts';
+import { createDeadlineWatchdog } from '../../../zeebe/deadline-watchdog.ts';
 import { createDeadlines } from '../../../zeebe/deadlines.ts';
 import { deployFolder, deployResources } from '../../../zeebe/deployment.ts';
 import { createEngineCommands } from '../../../zeebe/engine-commands.ts';
@@ -81,17 +83,20 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
     policyOf: (key) => policyOfCase(key, rules),
     personalPledge: readPledge('processes', 'title-application'),
     deadlines,
+    watchdog: createDeadlineWatchdog({ stores, clock, client, deadlines, engineCommands, projection, log: quiet }),
     engineCommands,
     deploy: (resources, deployedBy) => deployResources(resources, context(deployedBy)),
     lint: lintDiagram,
     readLadder: createReadLadder(client),
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
+    secretBox: createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]),
     events: createLiveEvents(),
     settings: {
       demo: options.demo ?? true,
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
+      channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       pagesFolder: join(folder, 'pages'),
     },
     log: pino({ level: 'silent' }),

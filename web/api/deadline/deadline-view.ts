@@ -8,6 +8,8 @@ import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
 import type { DeadlineResponse } from '../../contract/deadline.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { isHolder, isLive, isOfficeLimit, mayGrant } from './deadline-authority.ts';
+import { promptsLeft } from './prompt-limit.ts';
 
 /** Working days before the end from which a task is shown as due soon. */
 const SOON_WORKING_DAYS = 2;
@@ -29,22 +31,6 @@ export function urgencyOf(
   return remainingWorkingDays(end, today, deps.calendar) <= SOON_WORKING_DAYS ? 'soon' : 'normal';
 }
 
-/** Whether the person may extend the deadline: a head of the office that holds it, and no limit that the law sets. */
-function mayExtend(deadline: Deadline, actor: Actor, deps: ApiDeps): boolean {
-  const live = deadline.state === 'running' || deadline.state === 'breached';
-  return live && isOfficeLimit(deadline, deps) && holdsOffice(deadline, actor);
-}
-
-/** True for a time the offices have set for themselves; a legal period is changed by its own act or not at all. */
-export function isOfficeLimit(deadline: Deadline, deps: ApiDeps): boolean {
-  return !deps.policies.some((policy) => periodRule(policy, deadline.ruleCode)?.strength === '硬');
-}
-
-/** True for heads, supervisors and chairs of the organisation that holds the deadline. */
-export function holdsOffice(deadline: Deadline, actor: Actor): boolean {
-  return actor.holds(deadline.organisationId, 'head', 'bureau-supervisor', 'chair');
-}
-
 /** The rule in words: its name with the clause, or that the offices have set it for themselves. */
 function ruleNameOf(code: string, deps: ApiDeps): Message {
   const rule = deps.policies.map((policy) => periodRule(policy, code)).find((found) => found !== undefined);
@@ -56,12 +42,18 @@ function ruleNameOf(code: string, deps: ApiDeps): Message {
 
 /** A deadline as it is shown: its reasons, and the rungs fired and still to come. */
 export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<DeadlineResponse> {
-  const ids = deadline.changes.flatMap((change) => change.accountId ?? []);
+  const asks = deadline.asks ?? [];
+  const ids = [
+    ...deadline.changes.flatMap(({ accountId, askedBy }) => [accountId ?? [], askedBy ?? []].flat()),
+    ...asks.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy ?? []].flat()),
+    ...(deadline.lateReason === undefined ? [] : [deadline.lateReason.accountId]),
+  ];
   const names = new Map((await deps.stores.accounts.byIds(ids)).map((account) => [account.id, account.name]));
   const fired = deadline.fired.filter((one) => one.revision === deadline.revision);
   // The page is worth having without the rungs to come, so an absent engine only leaves them out.
   const ladder = await deps.readLadder(deadline.ruleCode, deadline.officeLevel).catch(() => []);
   const times = rungTimes(parseDate(deadline.endsOn), ladder, deps.calendar);
+  const grants = await mayGrant(deadline, actor, deps);
   const over = deadline.state === 'met' || deadline.state === 'superseded';
   const rungs = times.flatMap((time) => {
     const done = fired.find((one) => one.rung === time.key || one.rung === time.rung || one.rung === rungKey(time));
@@ -89,7 +81,39 @@ export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDe
       to: change.to,
       reason: change.reason,
       ...(change.accountId === undefined ? {} : { accountName: names.get(change.accountId) ?? '' }),
+      ...(change.askedBy === undefined ? {} : { askedBy: names.get(change.askedBy) ?? '' }),
     })),
-    mayExtend: mayExtend(deadline, actor, deps),
+    asks: asks.map((ask) => ({
+      id: ask.id,
+      at: ask.at.toISOString(),
+      askedBy: names.get(ask.askedBy) ?? '',
+      workingDays: ask.workingDays,
+      reason: ask.reason,
+      state: ask.state,
+      ...(ask.decidedBy === undefined ? {} : { decidedBy: names.get(ask.decidedBy) ?? '' }),
+      ...(ask.answer === undefined ? {} : { answer: ask.answer }),
+      mayDecide: grants && ask.state === 'asked' && ask.askedBy !== actor.id,
+    })),
+    ...(deadline.lateReason === undefined
+      ? {}
+      : {
+          lateReason: {
+            text: deadline.lateReason.text,
+            accountName: names.get(deadline.lateReason.accountId) ?? '',
+            at: deadline.lateReason.at.toISOString(),
+          },
+        }),
+    mayExtend: grants && deadline.state !== 'paused' && !isHolder(deadline, actor),
+    mayPause: grants && !isHolder(deadline, actor),
+    mayAsk:
+      isLive(deadline) &&
+      deadline.state !== 'paused' &&
+      isHolder(deadline, actor) &&
+      isOfficeLimit(deadline, deps) &&
+      deadline.organisationId !== '' &&
+      !asks.some(({ state }) => state === 'asked'),
+    mayPrompt:
+      deadline.kind === 'within' && isLive(deadline) && deadline.state !== 'paused' && !isHolder(deadline, actor),
+    promptsLeft: await promptsLeft(deadline, deps),
   };
 }

@@ -1,15 +1,12 @@
 import { parseDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
-import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
-import { DeadlineChangeError } from '../../../zeebe/deadlines.ts';
 import { deadlineResponseSchema, extendDeadlineRequestSchema } from '../../contract/deadline.ts';
-import type { Actor } from '../actor.ts';
-import { caseView } from '../application/case-access.ts';
 import { defineRoute } from '../define-route.ts';
-import type { ApiDeps } from '../deps.ts';
-import { conflict, forbidden, notFound } from '../http/refused-error.ts';
+import { conflict, forbidden } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
-import { deadlineView, holdsOffice, isOfficeLimit } from './deadline-view.ts';
+import { changeDeadline } from './change-deadline.ts';
+import { isHolder, isOfficeLimit, mayGrant, readDeadline } from './deadline-authority.ts';
+import { deadlineView } from './deadline-view.ts';
 
 /** Deadlines: why this date, and its extension with a reason. */
 export const deadlineRoutes = [
@@ -31,19 +28,27 @@ export const deadlineRoutes = [
     response: deadlineResponseSchema,
     async handler({ params, body, actor, deps }) {
       const deadline = await readDeadline(params.id, actor, deps);
-      if (!holdsOffice(deadline, actor)) {
-        throw forbidden(
-          message(
-            '只有办理单位的负责人可以延期',
-            'Expected a head of the office that holds the deadline, but found another person',
-          ),
-        );
-      }
       if (!isOfficeLimit(deadline, deps)) {
         throw conflict(
           message(
             `这是文件规定的期限（${deadline.ruleCode}），不能由办理单位延期；逾期办理须说明理由`,
             `Expected a limit set by the office, but ${deadline.ruleCode} is set by the policy and cannot be extended`,
+          ),
+        );
+      }
+      if (!(await mayGrant(deadline, actor, deps))) {
+        throw forbidden(
+          message(
+            '只有办理单位的负责人或上级人社部门可以延期',
+            'Expected a head of the office that holds the deadline, but found another person',
+          ),
+        );
+      }
+      if (isHolder(deadline, actor)) {
+        throw forbidden(
+          message(
+            '您是本环节的办理人，请提出延期申请，由有权批准的另一人批准',
+            'You hold this step; ask for the extension and have another person grant it',
           ),
         );
       }
@@ -59,37 +64,8 @@ export const deadlineRoutes = [
           ),
         );
       }
-      const changed = await deps.deadlines.change(deadline.id, change, actor.id).catch((error: unknown) => {
-        throw error instanceof DeadlineChangeError
-          ? conflict(message(error.message, 'The deadline is over or was changed meanwhile; reload'))
-          : error;
-      });
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        organisationId: deadline.organisationId,
-        act: 'deadline.extend',
-        subject: `deadline:${deadline.id}`,
-        before: { endsOn: deadline.endsOn },
-        after: { endsOn: changed.endsOn, reason: body.reason },
-      });
-      deps.events.publish({ kind: 'tasks-changed' });
+      const changed = await changeDeadline({ deadline, change, act: 'deadline.extend', actor, deps });
       return deadlineView(changed, actor, deps);
     },
   }),
 ];
-
-async function readDeadline(id: string, actor: Actor, deps: ApiDeps): Promise<Deadline> {
-  const deadline = await deps.stores.deadlines.byId(id);
-  if (deadline === undefined || !(await mayRead(deadline, actor, deps))) throw notFound('这个期限', 'a deadline');
-  return deadline;
-}
-
-async function mayRead(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<boolean> {
-  if (deadline.holderGroups.some((group) => actor.groups.has(group)) || deadline.holderUsers.includes(actor.id))
-    return true;
-  if (holdsOffice(deadline, actor)) return true;
-  if (deadline.subject.kind !== 'application') return false;
-  const application = await deps.stores.applications.byId(deadline.subject.id);
-  return application !== undefined && (await caseView(actor, application, deps)) !== undefined;
-}

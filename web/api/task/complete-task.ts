@@ -9,7 +9,8 @@ import { conflict } from '../http/refused-error.ts';
 import { acts } from './acts/index.ts';
 import type { Act } from './acts/define-act.ts';
 import { checkedData } from './checked-data.ts';
-import { obstacleTo, readTask } from './task-access.ts';
+import { missedDeadline, reasonForDelay } from './late-reason.ts';
+import { obstacleTo, readTask, representedIn, takeTask } from './task-access.ts';
 import { officeOf } from './task-subject.ts';
 
 /** Completions under way in this process, so that a second click waits for the first. */
@@ -51,9 +52,7 @@ async function complete(
     if (found.state === 'canceled') await keepText(found, request.data, actor, deps);
     throw obstacle;
   }
-  const task = found.assigneeId === actor.id ? found : await deps.stores.userTasks.claim(id, actor.id);
-  if (task === undefined)
-    throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
+  const task = await takeTask(found, actor, deps);
   const act = acts.get(task.act);
   if (act === undefined) {
     throw conflict(
@@ -65,6 +64,9 @@ async function complete(
   }
   const data = await checkData(task, act, request.data, deps);
   const at = new Date(deps.clock.now());
+  const missed = await missedDeadline(task, deps);
+  // A form that asks for the reason itself (17g) is not asked a second time.
+  const lateReason = act.asksLateReason ? textOf(data, 'lateReason') : reasonForDelay(missed, request.lateReason);
   const variables = await act.perform({ task, data, actor, deps, at, on: formatDate(deps.clock.today()) });
   const begun = await deps.stores.userTasks.beginCompletion(id, actor.id, {
     data: act.secret ? {} : request.data,
@@ -74,6 +76,10 @@ async function complete(
   });
   if (begun === undefined)
     throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
+  if (missed !== undefined && lateReason !== undefined) {
+    await deps.stores.deadlines.noteLateReason(missed.id, { text: lateReason, accountId: actor.id, at });
+  }
+  const represented = representedIn(task, actor);
   await deps.stores.audit.append({
     at,
     accountId: actor.id,
@@ -81,9 +87,19 @@ async function complete(
     act: `task.${task.act}`,
     subject: `${task.subject.kind}:${task.subject.id}`,
     // What was typed stays with the task; a vote stays in the ballot alone.
-    after: { taskId: id, ...(act.secret ? {} : variables) },
+    after: {
+      taskId: id,
+      ...(act.secret ? {} : variables),
+      ...(represented === undefined ? {} : { onBehalfOf: represented }),
+      ...(missed === undefined || lateReason === undefined ? {} : { lateReason, dueOn: missed.endsOn }),
+    },
   });
   return tellEngine(begun, actor, deps);
+}
+
+function textOf(data: unknown, field: string): string | undefined {
+  const value: unknown = data !== null && typeof data === 'object' ? Reflect.get(data, field) : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 async function checkData(

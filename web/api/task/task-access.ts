@@ -11,6 +11,39 @@ export function isCandidate(task: UserTask, actor: Actor): boolean {
   return task.candidateUsers.includes(actor.id) || task.candidateGroups.some((group) => actor.groups.has(group));
 }
 
+/** Whom the person stands in for when they may do the task by no role of their own; undefined when it is their own. */
+export function representedIn(task: UserTask, actor: Actor): string | undefined {
+  if (task.candidateUsers.includes(actor.id)) return undefined;
+  const absent = actor.standsFor.filter(({ groups }) => task.candidateGroups.some((group) => groups.has(group)));
+  const claimed = absent.find(({ accountId }) => accountId === task.assigneeId);
+  if (claimed !== undefined) return claimed.accountId;
+  return task.candidateGroups.some((group) => actor.ownGroups.has(group)) ? undefined : absent[0]?.accountId;
+}
+
+/** Takes the task for the person: one that nobody has, or that an absent colleague has. Throws Conflict when somebody was faster. */
+export async function takeTask(task: UserTask, actor: Actor, deps: ApiDeps): Promise<UserTask> {
+  if (task.assigneeId === actor.id) return task;
+  const taken =
+    task.assigneeId === undefined
+      ? await deps.stores.userTasks.claim(task.id, actor.id)
+      : await deps.stores.userTasks.takeOver(task.id, task.assigneeId, actor.id);
+  if (taken === undefined)
+    throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
+  return taken;
+}
+
+/** True when a substitute has done another step of the same procedure: 经办 and 审核 are two persons, also in an absence. */
+async function didEarlierStep(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
+  const others = await deps.stores.userTasks.ofSubject(task.subject);
+  return others.some(
+    (other) =>
+      other.processInstanceKey === task.processInstanceKey &&
+      other.elementId !== task.elementId &&
+      other.completedBy === actor.id &&
+      other.state !== 'canceled',
+  );
+}
+
 /** The task, for its candidates and for who finished it. Throws NotFound for everybody else. */
 export async function readTask(id: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   const task = await deps.stores.userTasks.byId(id);
@@ -37,7 +70,18 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
       message('不能办理本人的申报，请交由他人办理', 'You may not act on your own application; hand it to a colleague'),
     );
   }
-  if (task.assigneeId === undefined || task.assigneeId === actor.id) return undefined;
+  const represented = representedIn(task, actor);
+  if (represented !== undefined && (await didEarlierStep(task, actor, deps))) {
+    return forbidden(
+      message(
+        '您已办理本件的前一环节，不能再代他人办理本环节，请交由其他人员办理',
+        'You have done an earlier step of this case and may not stand in for this one; hand it to a colleague',
+      ),
+    );
+  }
+  if (task.assigneeId === undefined || task.assigneeId === actor.id || task.assigneeId === represented) {
+    return undefined;
+  }
   const [holder] = await deps.stores.accounts.byIds([task.assigneeId]);
   const name = holder?.name ?? task.assigneeId;
   return conflict(

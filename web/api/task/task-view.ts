@@ -15,7 +15,8 @@ import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { sessionFacts } from '../session/session-facts.ts';
 import { acts } from './acts/index.ts';
-import { isCandidate, obstacleTo } from './task-access.ts';
+import { isMissed } from './late-reason.ts';
+import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
 
 type Json = TaskResponse['form']['data'];
@@ -57,16 +58,15 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   // What was handed in is shown to whoever did it; a draft to whoever has the task.
   const typed = task.completedBy === actor.id ? (task.submission?.data ?? task.draft) : own ? task.draft : undefined;
   const history = matter?.history ?? (applications.length === 1 ? (applications[0]?.history ?? []) : []);
-  const names = await readNames(
-    deps,
-    history.flatMap((entry) => entry.accountId ?? []),
-  );
+  const represented = representedIn(task, actor);
+  const names = await readNames(deps, [
+    ...history.flatMap((entry) => entry.accountId ?? []),
+    ...(represented === undefined ? [] : [represented]),
+  ]);
   return {
     ...row,
     facts:
-      matter === undefined
-        ? await factsOf(task, applications, actor, names, deps)
-        : await matterFacts(matter, deps),
+      matter === undefined ? await factsOf(task, applications, actor, names, deps) : await matterFacts(matter, deps),
     form: {
       formId: task.act,
       // Stored as they were deployed, which was JSON.
@@ -76,8 +76,10 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
       ...(own && task.draftSavedAt !== undefined ? { draftSavedAt: task.draftSavedAt.toISOString() } : {}),
     },
     ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
-    mayClaim: obstacle === undefined && task.assigneeId === undefined,
+    mayClaim: obstacle === undefined && task.assigneeId !== actor.id,
     mayUnclaim: task.state === 'open' && task.assigneeId === actor.id,
+    asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
+    ...(represented === undefined ? {} : { onBehalfOf: names.account(represented) }),
     ...(deadline === undefined ? {} : { deadline: await deadlineView(deadline, actor, deps) }),
     materials: applications.length === 1 ? materialsOf(applications[0]) : [],
     diagram: {

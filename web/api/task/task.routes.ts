@@ -13,7 +13,7 @@ import { Accepted, defineRoute } from '../define-route.ts';
 import { conflict } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { completeTask } from './complete-task.ts';
-import { obstacleTo, readTask } from './task-access.ts';
+import { obstacleTo, readTask, takeTask } from './task-access.ts';
 import { taskPage, taskSummaries } from './task-view.ts';
 
 /** The task list: what waits for me, what waits for my office, what I have done; claim, draft, complete. */
@@ -29,6 +29,7 @@ export const taskRoutes = [
       const request = {
         accountId: actor.id,
         groups: [...actor.groups],
+        absentIds: actor.standsFor.map(({ accountId }) => accountId),
         ...(query.q === undefined ? {} : { q: query.q }),
       };
       const count = async (list: 'mine' | 'group' | 'done') =>
@@ -69,9 +70,7 @@ export const taskRoutes = [
       const task = await readTask(params.id, actor, deps);
       const obstacle = await obstacleTo(task, actor, deps);
       if (obstacle !== undefined) throw obstacle;
-      const claimed = task.assigneeId === actor.id ? task : await deps.stores.userTasks.claim(task.id, actor.id);
-      if (claimed === undefined)
-        throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
+      const claimed = await takeTask(task, actor, deps);
       deps.events.publish({ kind: 'tasks-changed' });
       return taskPage(claimed, actor, deps);
     },
@@ -107,7 +106,7 @@ export const taskRoutes = [
       if (obstacle !== undefined) throw obstacle;
       const at = new Date(deps.clock.now());
       // Whoever begins to fill in a form has the task from then on.
-      if (task.assigneeId === undefined) await deps.stores.userTasks.claim(task.id, actor.id);
+      await takeTask(task, actor, deps);
       const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
       if (saved === undefined)
         throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));

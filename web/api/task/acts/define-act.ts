@@ -27,6 +27,8 @@ export interface ActDeclaration<Schema extends z.ZodType> {
   readonly form: Schema;
   /** True when the data is kept nowhere but in its own collection, such as a secret vote. */
   readonly secret?: boolean;
+  /** True when the form itself asks why it is late, so that completing the task does not ask again. */
+  readonly asksLateReason?: boolean;
   prepare?(task: UserTask, deps: ApiDeps): Promise<Preparation>;
   /**
    * Checks the rules, refuses with a sentence, writes what the act decides, and answers the engine's variables
@@ -40,6 +42,7 @@ export interface Act {
   readonly act: string;
   readonly form: z.ZodType;
   readonly secret: boolean;
+  readonly asksLateReason: boolean;
   prepare(task: UserTask, deps: ApiDeps): Promise<Preparation>;
   perform(input: ActInput<unknown>): Promise<Readonly<Record<string, unknown>>>;
 }
@@ -50,6 +53,7 @@ export function defineAct<Schema extends z.ZodType>(declaration: ActDeclaration<
     act: declaration.act,
     form: declaration.form,
     secret: declaration.secret ?? false,
+    asksLateReason: declaration.asksLateReason ?? false,
     prepare: async (task, deps) => declaration.prepare?.(task, deps) ?? {},
     // The data was parsed with this very schema.
     perform: (input) => declaration.perform(input as ActInput<z.output<Schema>>),

@@ -16,6 +16,7 @@ export const submitFiling = defineAct({
     postReport: requiredText('评后报告', 10_000),
     lateReason: optionalText,
   }),
+  asksLateReason: true,
   async perform({ task, data, deps, actor, at, on }) {
     const session = await sessionOf(task, deps);
     const facts = await filingFacts(session, deps);

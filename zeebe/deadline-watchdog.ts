@@ -1,0 +1,169 @@
+import type { Clock } from '../domain/clock.ts';
+import { deadlineDifferences, taskDifferences } from '../domain/deadline-watch.ts';
+import type { WatchDifference, WatchedLadder } from '../domain/deadline-watch.ts';
+import type { Stores } from '../store/connect.ts';
+import type { Deadline } from '../store/deadline/deadline.entity.ts';
+import type { UserTask } from '../store/user-task/user-task.entity.ts';
+import { repairDifference } from './deadline-repair.ts';
+import type { RepairContext } from './deadline-repair.ts';
+import type { Logger } from './logger.ts';
+
+/** What the watchdog works with. */
+export interface WatchdogContext extends RepairContext {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What a check has looked at. */
+export interface WatchReport {
+  readonly at: Date;
+  readonly deadlines: number;
+  readonly tasks: number;
+  readonly differences: number;
+}
+
+/** Compares the deadlines with the engine's ladders, timers and tasks, and repairs what differs. */
+export interface DeadlineWatchdog {
+  /** Checks now; a difference is an alert once it was seen in two checks in a row. */
+  run(): Promise<WatchReport>;
+  /** The last check; undefined before the first. */
+  last(): WatchReport | undefined;
+  /** Puts one difference right; false when there is no such alert. */
+  repair(alertId: string, by: string): Promise<boolean>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const CHECK_EVERY_MS = 300_000;
+const BATCH = 200;
+/** Ladders are looked for this long after their deadline was settled. */
+const AFTERMATH_MS = 30 * 86_400_000;
+/** Jobs so young may still be on their way to the list; older ones than the second were looked at before. */
+const JOB_SETTLING_MS = 10 * 60_000;
+const JOB_WINDOW_MS = 90 * 86_400_000;
+const USER_TASK = 'io.camunda.zeebe:userTask';
+
+/** Makes the watchdog. It asks the history that the engine exports, never the engine itself. */
+export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchdog {
+  const { stores, clock, log } = context;
+  let last: WatchReport | undefined;
+  let checking: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function check(): Promise<WatchReport> {
+    const now = clock.now();
+    const [live, settled, tasks] = await Promise.all([
+      stores.deadlines.live(),
+      stores.deadlines.settledSince(new Date(now - AFTERMATH_MS)),
+      stores.userTasks.live(),
+    ]);
+    const found = [
+      ...(await ofDeadlines([...live, ...settled], tasks, now)),
+      ...(await ofTasks(tasks.filter(({ state }) => state === 'open'))),
+      ...(await ofJobs(now)),
+    ];
+    const at = new Date(now);
+    const alerts = found.map((difference) => ({ ...difference, id: idOf(difference) }));
+    for (const alert of alerts)
+      await stores.deadlineAlerts.seen({ ...alert, instanceKeys: [...alert.instanceKeys] }, at);
+    await stores.deadlineAlerts.notSeen(alerts.map(({ id }) => id));
+    if (found.length > 0) log.warn(`deadline check: ${found.length} differences`);
+    last = { at, deadlines: live.length, tasks: tasks.length, differences: found.length };
+    return last;
+  }
+
+  async function ofDeadlines(
+    deadlines: readonly Deadline[],
+    tasks: readonly UserTask[],
+    now: number,
+  ): Promise<WatchDifference[]> {
+    const openTasks = new Set(tasks.map(({ id }) => id));
+    const found: WatchDifference[] = [];
+    for (let from = 0; from < deadlines.length; from += BATCH) {
+      const batch = deadlines.slice(from, from + BATCH);
+      const keys = batch.flatMap((deadline) => Object.keys(deadline.ladders ?? {}));
+      const history = await stores.engineRecords.waitingIn(keys);
+      for (const deadline of batch) {
+        const ladders = Object.entries(deadline.ladders ?? {}).map(
+          ([instanceKey, { nextRungAt, revision }]): WatchedLadder => ({
+            instanceKey,
+            running: history.get(instanceKey)?.running ?? true,
+            timers: history.get(instanceKey)?.timers,
+            plannedAt: nextRungAt?.getTime() ?? null,
+            revision,
+          }),
+        );
+        const { id, revision, state, taskId } = deadline;
+        const isOver = state === 'met' || state === 'superseded';
+        const taskIsOpen = taskId === undefined ? undefined : openTasks.has(taskId);
+        found.push(...deadlineDifferences({ id, live: !isOver, revision, ladders, taskIsOpen }, now));
+      }
+    }
+    return found;
+  }
+
+  async function ofTasks(tasks: readonly UserTask[]): Promise<WatchDifference[]> {
+    const found: WatchDifference[] = [];
+    for (let from = 0; from < tasks.length; from += BATCH) {
+      const batch = tasks.slice(from, from + BATCH);
+      const ended = await stores.engineRecords.endedJobs(batch.map(({ id }) => id));
+      const rows = await stores.deadlines.byIds(batch.flatMap(({ deadlineId }) => deadlineId ?? []));
+      for (const { id, headers, deadlineId } of batch) {
+        const row = rows.find((deadline) => deadline.id === deadlineId);
+        const isOver = row?.state === 'met' || row?.state === 'superseded';
+        const deadline = row === undefined ? 'none' : isOver ? 'over' : 'live';
+        const takesDeadline = (headers['deadline'] ?? '') !== '';
+        found.push(...taskDifferences({ id, takesDeadline, deadline, deadlineId, jobEnded: ended.has(id) }));
+      }
+    }
+    return found;
+  }
+
+  /** Jobs of user tasks that the engine has and the task list has not. */
+  async function ofJobs(now: number): Promise<WatchDifference[]> {
+    const window = { from: new Date(now - JOB_WINDOW_MS), to: new Date(now - JOB_SETTLING_MS) };
+    const jobs = await stores.engineRecords.openJobs(USER_TASK, window.from, window.to);
+    const known = new Set((await stores.userTasks.byIds(jobs)).map(({ id }) => id));
+    return jobs.filter((key) => !known.has(key)).map((taskId) => ({ kind: 'task-missing', taskId, instanceKeys: [] }));
+  }
+
+  function run(): Promise<WatchReport> {
+    const next = checking.catch(() => undefined).then(check);
+    checking = next;
+    return next;
+  }
+
+  return {
+    run,
+    last: () => last,
+    async repair(alertId, by) {
+      const alert = await stores.deadlineAlerts.byId(alertId);
+      if (alert === undefined || (alert.state !== 'open' && alert.state !== 'suspected')) return false;
+      await repairDifference(alert, context);
+      await stores.deadlineAlerts.repaired(alertId, by, new Date(clock.now()));
+      return true;
+    },
+    start() {
+      const tick = (): void => {
+        run()
+          .catch((error: unknown) =>
+            log.warn(`deadline check: ${error instanceof Error ? error.message : String(error)}`),
+          )
+          .finally(() => {
+            if (timer !== undefined) timer = setTimeout(tick, CHECK_EVERY_MS);
+          });
+      };
+      timer = setTimeout(tick, CHECK_EVERY_MS);
+    },
+    async stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      await checking.catch(() => undefined);
+    },
+  };
+}
+
+function idOf({ kind, deadlineId, taskId }: WatchDifference): string {
+  return `${kind}:${taskId ?? deadlineId ?? ''}`;
+}
