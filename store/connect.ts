@@ -31,6 +31,7 @@ import { createPostRepository } from './post/post.repository.ts';
 import { createProcessDefinitionRepository } from './process-definition/process-definition.repository.ts';
 import { createProcessDraftRepository } from './process-draft/process-draft.repository.ts';
 import { createPublicityRepository } from './publicity/publicity.repository.ts';
+import { createRecognitionRepository } from './recognition/recognition.repository.ts';
 import { createReleaseRepository } from './release/release.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
@@ -71,6 +72,7 @@ function createRepositories(connection: Connection) {
     processDefinitions: createProcessDefinitionRepository(connection),
     processDrafts: createProcessDraftRepository(connection),
     publicities: createPublicityRepository(connection),
+    recognitions: createRecognitionRepository(connection),
     releases: createReleaseRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),

@@ -56,6 +56,19 @@ const selfReviewSchema = z.object({
   grantedBy: z.string(),
 });
 
+/** The trial of 举荐制 an enterprise was granted (5b). */
+const referralTrialSchema = z.object({
+  /** 国家重点实验室, 国家技术创新中心 … */
+  platform: z.string().min(1),
+  certificateNo: z.string().min(1),
+  /** 企业技术路线总负责人, who alone nominates. */
+  leaderAccountId: z.string().min(1),
+  documentNo: z.string().min(1),
+  grantedOn: z.string(),
+  grantedBy: z.string(),
+  matterId: z.string(),
+});
+
 /** A unit, agency, department, bureau or committee, with its place in the chain of clause 15. */
 export const organisationSchema = z.strictObject({
   id: z.string().min(1),
@@ -78,6 +91,8 @@ export const organisationSchema = z.strictObject({
   isCentralEnterprise: z.boolean().optional(),
   /** 事业单位: bound by discipline periods and, in tied series, by its posts. */
   isPublicInstitution: z.boolean().optional(),
+  isEnterprise: z.boolean().optional(),
+  referralTrial: referralTrialSchema.optional(),
   /** 养老服务机构 (8c), counted in the statistics. */
   isElderlyCare: z.boolean().optional(),
   /** 人事代理机构: recommends people without an employer. */

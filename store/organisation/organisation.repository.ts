@@ -16,6 +16,8 @@ export function createOrganisationRepository(connection: Connection) {
     setCommittee: (id: string, committee: Committee) => rows.update({ _id: id }, { $set: { committee } }),
     setSelfReview: (id: string, selfReview: Organisation['selfReview']) =>
       rows.update({ _id: id }, { $set: { selfReview } }),
+    grantReferralTrial: (id: string, referralTrial: NonNullable<Organisation['referralTrial']>) =>
+      rows.update({ _id: id }, { $set: { referralTrial } }),
     byId: (id: string) => rows.findOne({ _id: id }),
     byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
     all: () => rows.find({}, { sort: { kind: 1, name: 1 } }),

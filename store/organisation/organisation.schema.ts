@@ -17,6 +17,8 @@ export const organisationMongoSchema = defineSchema(
     committee: nested,
     selfReview: nested,
     isCentralEnterprise: Boolean,
+    isEnterprise: Boolean,
+    referralTrial: nested,
     isPublicInstitution: Boolean,
     isElderlyCare: Boolean,
     isPersonnelAgency: Boolean,
