@@ -2,7 +2,7 @@ import { findPolicyYear } from './policy-year.ts';
 import type { PolicyYear } from './policy-year.ts';
 import type { Refusal } from './defect.ts';
 import type { RuleList } from './rule-list.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
+import type { PublishedYear, WorkingCalendar } from './working-calendar.ts';
 
 /** What names the package a case is under: its year, and the revision it was submitted under (absent: not submitted yet). */
 export interface PolicyKey {
@@ -19,6 +19,8 @@ export interface OfficeRules {
   /** The checkable rules of a year; those of the newest year before it where it has no list of its own. */
   rulesOf(year: number): RuleList | undefined;
   calendar(): WorkingCalendar;
+  /** The calendar as it would be with this year put in force. */
+  calendarWith(days: PublishedYear): WorkingCalendar;
   /** Reads what is in force again, after a change. */
   reload(): Promise<void>;
 }

@@ -133,7 +133,7 @@ function stateWords(state: PolicyYear['state']): Message {
 /** What makes an item of a list or a table the same one in another package: its code, its name, or its texts. */
 function identityOf(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item);
-  const fields = new Map(Object.entries(item));
+  const fields = new Map<string, unknown>(Object.entries(item));
   const known = fields.get('code') ?? fields.get('name');
   const texts = [...fields].filter(([field, value]) => typeof value === 'string' && field !== 'note');
   return known === undefined ? texts.map(([, value]) => String(value)).join('/') : String(known);

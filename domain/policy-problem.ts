@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { message } from './message.ts';
 import type { Message } from './message.ts';
 import { columnNames, listNames, tableNames } from './policy-names.ts';

@@ -1,3 +1,4 @@
+import { calendarWith } from '../domain/calendar-check.ts';
 import { completePackage } from '../domain/policy-completion.ts';
 import { newestRevisions, packageOf, ruleListOf } from '../domain/office-rules.ts';
 import type { OfficeRules } from '../domain/office-rules.ts';
@@ -6,6 +7,7 @@ import type { PolicyYear } from '../domain/policy-year.ts';
 import { composeCalendar } from '../domain/working-calendar.ts';
 import type { WorkingCalendar } from '../domain/working-calendar.ts';
 import { calendarYearId } from '../store/calendar-year/calendar-year.entity.ts';
+import type { CalendarYear } from '../store/calendar-year/calendar-year.entity.ts';
 import type { Stores } from '../store/connect.ts';
 import { policyPackageId } from '../store/policy-package/policy-package.entity.ts';
 import { readCalendarFile, readPolicyYears, readRuleLists } from './policy-files.ts';
@@ -24,6 +26,7 @@ export async function openOfficeRules(stores: Stores, processesFolder: string, a
   const file = readCalendarFile(processesFolder);
   let packages: readonly PolicyYear[] = [];
   let newest: readonly PolicyYear[] = [];
+  let years: readonly CalendarYear[] = [];
   let calendar: WorkingCalendar | undefined;
 
   const shippedRow = { state: 'inForce' as const, reason: SHIPPED_REASON, startedBy: SHIPPED_BY, startedAt: at };
@@ -47,12 +50,13 @@ export async function openOfficeRules(stores: Stores, processesFolder: string, a
   }
 
   async function reload(): Promise<void> {
-    const [rows, years] = await Promise.all([stores.policyPackages.inForce(), stores.calendarYears.inForce()]);
+    const [rows, calendarRows] = await Promise.all([stores.policyPackages.inForce(), stores.calendarYears.inForce()]);
     packages = rows.map((row) => {
       const own = shipped.find((policy) => policy.year === row.year) ?? shipped.at(-1);
       return policyYearSchema.parse(own === undefined ? row.package : completePackage(row.package, own));
     });
     newest = newestRevisions(packages);
+    years = calendarRows;
     calendar = composeCalendar(years, file.expected);
   }
 
@@ -61,6 +65,7 @@ export async function openOfficeRules(stores: Stores, processesFolder: string, a
     policies: () => newest,
     policyOf: (key) => packageOf(packages, key),
     rulesOf: (year) => ruleListOf(lists, year),
+    calendarWith: (days) => calendarWith(years, days, file.expected),
     calendar: () => calendar ?? composeCalendar([], file.expected),
     reload,
   };

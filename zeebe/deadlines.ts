@@ -11,6 +11,8 @@ import type { PeriodKind } from '../domain/working-day.ts';
 import type { Stores } from '../store/connect.ts';
 import type { Deadline, Subject } from '../store/deadline/deadline.entity.ts';
 import { deadlineMovedNotice } from './deadline-moved-notice.ts';
+import { movesUnder } from './deadline-recount.ts';
+import type { DeadlineMove } from './deadline-recount.ts';
 import type { EngineCommands } from './engine-commands.ts';
 
 /** What a new deadline is about and how it is counted. */
@@ -53,7 +55,7 @@ export interface Deadlines {
    * `accountId` has approved. Throws DeadlineChangeError or RangeError.
    */
   change(id: string, request: DeadlineChangeRequest, accountId?: string, askedBy?: string): Promise<Deadline>;
-  /** Counts the 暂定 deadlines again after a new calendar; answers how many were. */
+  /** Counts the running deadlines again after a new calendar; answers how many moved or became certain. */
   recalculate(reason: string): Promise<number>;
 }
 
@@ -148,14 +150,26 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
     return after;
   }
 
+  /** One deadline under the new calendar; what was met meanwhile is left alone. */
+  async function recount({ deadline, from, to }: DeadlineMove, reason: string): Promise<void> {
+    const posted = deadline.kind === 'atLeast' && from === to;
+    try {
+      await (posted
+        ? change(deadline.id, { kind: 'fix', end: parseDate(to), reason })
+        : change(deadline.id, { kind: 'recalculate', reason }));
+    } catch (error) {
+      if (!(error instanceof DeadlineChangeError)) throw error;
+    }
+  }
+
   return {
     open,
     settle,
     change,
     async recalculate(reason) {
-      const stale = await stores.deadlines.provisionalUnderOther(calendar().version);
-      for (const deadline of stale) await change(deadline.id, { kind: 'recalculate', reason });
-      return stale.length;
+      const moves = await movesUnder(calendar(), stores);
+      for (const move of moves) await recount(move, reason);
+      return moves.length;
     },
   };
 }

@@ -45,9 +45,6 @@ export function createDeadlineRepository(connection: Connection) {
     /** Lets one more group hold a deadline. */
     addHolder: (id: string, group: string) =>
       rows.update({ _id: id, holderGroups: op({ $ne: group }) }, { $push: { holderGroups: group } }),
-    /** Live deadlines whose end is 暂定 under another calendar than this. */
-    provisionalUnderOther: (calendarVersion: string) =>
-      rows.find({ state: 'running', provisional: true, calendarVersion: op({ $ne: calendarVersion }) }),
     linkTask: (id: string, taskId: string) => rows.update({ _id: id }, { $set: { taskId } }),
     /** Moves a deadline to its next revision; undefined when another change came first. */
     change: (id: string, fromRevision: number, dates: DeadlineDates, entry: Deadline['changes'][number]) =>

@@ -2,7 +2,15 @@ import express from 'express';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { applicationRoutes } from './application/application.routes.ts';
+import { closingRoutes } from './application/closing.routes.ts';
+import { exportRoutes } from './application/export.routes.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
+import { extensionRoutes } from './deadline/extension.routes.ts';
+import { promptRoutes } from './deadline/prompt.routes.ts';
+import { watchdogRoutes } from './deadline/watchdog.routes.ts';
+import { channelRoutes } from './channel/channel.routes.ts';
+import { deliveryRoutes } from './channel/delivery.routes.ts';
+import { channelPreferenceRoutes } from './channel/preference.routes.ts';
 import { defineRoute } from './define-route.ts';
 import type { Route } from './define-route.ts';
 import type { ApiDeps } from './deps.ts';
@@ -18,12 +26,18 @@ import { matterRoutes } from './matter/matter.routes.ts';
 import { noticeRoutes } from './notice/notice.routes.ts';
 import { officeRoutes } from './office/office.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { policyRoutes } from './policy/policy.routes.ts';
+import { policyPackageRoutes } from './policy/policy-package.routes.ts';
+import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
 import { processRoutes } from './process/process.routes.ts';
 import { publicityRoutes } from './publicity/publicity.routes.ts';
+import { releaseRoutes } from './release/release.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { createSignInThrottle } from './sign-in/sign-in-throttle.ts';
+import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 /** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
@@ -35,15 +49,29 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...signInRoutes(throttle, machineNow),
     ...taskRoutes,
     ...applicationRoutes,
+    ...closingRoutes,
+    ...exportRoutes,
+    ...releaseRoutes,
     ...deadlineRoutes,
+    ...extensionRoutes,
+    ...promptRoutes,
+    ...watchdogRoutes,
+    ...substituteRoutes,
     ...publicityRoutes(),
     ...sessionRoutes,
     ...matterRoutes,
     ...organisationRoutes,
     ...noticeRoutes,
+    ...channelRoutes,
+    ...deliveryRoutes,
+    ...channelPreferenceRoutes,
     ...eventRoutes,
     ...processRoutes,
     ...officeRoutes,
+    ...policyRoutes,
+    ...policyPackageRoutes,
+    ...calendarRoutes,
+    ...calendarYearRoutes,
   ];
   const description: Route = defineRoute({
     method: 'get',

@@ -22,6 +22,10 @@ const ABSENTEES = CASE_STAFF.filter(isTransferable);
  */
 const permissionTable = {
   'application.declare': ['applicant'],
+  'application.close': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
+  'application.export': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
+  'release.ask': ['applicant', 'clerk', 'head', 'committee-office'],
+  'release.grant': ['bureau-supervisor'],
   'application.read': ['applicant', 'expert', ...CASE_STAFF],
   'task.work': ['applicant', 'expert', ...CASE_STAFF],
   'deadline.read': ['applicant', 'expert', ...CASE_STAFF],
@@ -32,6 +36,10 @@ const permissionTable = {
   'publicity.change': ['clerk', 'committee-office'],
   'session.read': ['expert', 'bureau-officer', 'bureau-supervisor', 'committee-office', 'chair', 'discipline'],
   'session.plan': ['committee-office'],
+  'session.void': ['committee-office', 'chair'],
+  'session.export': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
+  'expert.read': ['committee-office', 'bureau-officer', 'bureau-supervisor', 'discipline'],
+  'expert.change': ['committee-office'],
   'matter.read': ['applicant', 'expert', ...CASE_STAFF],
   'matter.start': ['applicant', 'expert', ...CASE_STAFF],
   'policy.read': ['applicant', 'expert', 'process-owner', 'system-admin', 'audit-admin', ...CASE_STAFF],
@@ -39,6 +47,7 @@ const permissionTable = {
   'policy.approve': ['bureau-supervisor'],
   'calendar.propose': ['bureau-officer', 'bureau-supervisor'],
   'calendar.approve': ['bureau-supervisor'],
+  'channel.change': ['system-admin'],
   'process.read': ['process-owner', 'system-admin', 'audit-admin'],
   'process.change': ['process-owner'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,63 +1,18 @@
 import { formatDate, hourOfDayMs } from '../../../domain/calendar-date.ts';
-import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
 import { isWorkingDay, shiftWorkingDays } from '../../../domain/working-day.ts';
-import { calendarResponseSchema } from '../../contract/calendar.ts';
 import { advanceClockRequestSchema, clockResponseSchema } from '../../contract/clock.ts';
 import type { ClockResponse } from '../../contract/clock.ts';
 import { healthResponseSchema } from '../../contract/health.ts';
-import { policyResponseSchema } from '../../contract/policy.ts';
 import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
-import { conflict, notFound } from '../http/refused-error.ts';
-import { policyRows } from './policy-rows.ts';
+import { conflict } from '../http/refused-error.ts';
 
 /** The hour at which an office day begins, when the demo clock jumps to it. */
 const OFFICE_HOUR = 9;
 
-/** What governs all cases: the rule package, the calendar, the clock; and whether the system is up. */
+/** The clock that governs all cases, and whether the system is up. */
 export const officeRoutes = [
-  defineRoute({
-    method: 'get',
-    path: '/policy',
-    permission: 'signed-in',
-    summary: '年度规则包',
-    response: policyResponseSchema,
-    async handler({ deps }) {
-      const policy = [...deps.policies].sort((a, b) => b.year - a.year)[0];
-      if (policy === undefined) throw notFound('规则包', 'a policy package');
-      return {
-        year: policy.year,
-        documentNo: policy.documentNo ?? '(征求意见稿，尚无文号)',
-        state: policy.state,
-        rows: policyRows(policy),
-      };
-    },
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/calendar',
-    permission: 'signed-in',
-    summary: '工作日历',
-    response: calendarResponseSchema,
-    handler: async ({ deps: { calendar } }) => {
-      const years = [...new Set([...calendar.publishedYears, ...calendar.expectedYears])].sort((a, b) => a - b);
-      return {
-        version: calendar.version,
-        years: years.map((year) => {
-          const notice = calendar.notices.get(year);
-          const off = notice === undefined ? calendar.expectedOff : calendar.off;
-          return {
-            year,
-            published: notice !== undefined,
-            ...(notice === undefined ? {} : { documentNo: notice.documentNo }),
-            off: daysOf(off, year),
-            makeup: daysOf(calendar.makeup, year),
-          };
-        }),
-      };
-    },
-  }),
   defineRoute({
     method: 'get',
     path: '/clock',
@@ -112,11 +67,4 @@ function clockState({ clock, calendar, moveClock, settings }: ApiDeps): ClockRes
     workingDay: isWorkingDay(calendar, today),
     movable: settings.demo && moveClock !== undefined,
   };
-}
-
-function daysOf(days: ReadonlyMap<CalendarDate, { readonly zh: string; readonly en: string }>, year: number) {
-  return [...days]
-    .map(([date, name]) => ({ date: formatDate(date), name: message(name.zh, name.en) }))
-    .filter((day) => day.date.startsWith(`${year}-`))
-    .sort((a, b) => a.date.localeCompare(b.date));
 }
