@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { usualChannelHosts } from '../domain/channel-address.ts';
+import { usualWorkingHours } from '../domain/quiet-hours.ts';
+import { SECRETS_KEY_FORM } from './secrets-keys.ts';
 
 /** One setting: its schema with default, and a sentence saying what it is for. */
 const settings = {
@@ -53,6 +56,27 @@ const settings = {
   PERSON_KEY_SECRET: [
     z.string().min(16).optional(),
     'key of the hash that recognises one person over several applications; made and kept in DATA_DIR where absent',
+  ],
+  SECRETS_KEY: [
+    z.string().regex(SECRETS_KEY_FORM).optional(),
+    'keys of the channels’ secrets, as id:base64 of 32 bytes, several with commas and the current one first; made and kept in DATA_DIR where absent',
+  ],
+  CHANNEL_HOSTS: [
+    z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(z.array(z.string().regex(/^(http:\/\/)?[\w.-]+(:\d+)?$/)).min(1))
+      .default([...usualChannelHosts]),
+    'hosts that notice channels may call by https, with commas; http://host allows plain http inside one’s own network',
+  ],
+  SENDING_HOURS: [
+    z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
+      .refine((text) => text.slice(0, 5) < text.slice(6))
+      .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
+      .default(usualWorkingHours),
+    'hours of working days in which e-mails, robots and short messages leave, as 08:30-17:30',
   ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 

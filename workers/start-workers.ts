@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { OfficeRules, PolicyKey } from '../domain/office-rules.ts';
+import type { WorkingHours } from '../domain/quiet-hours.ts';
 import type { PolicyYear } from '../domain/policy-year.ts';
 import type { Stores } from '../store/connect.ts';
+import type { SecretBox } from '../store/secret/secret-box.ts';
 import type { ZeebeClient } from '../zeebe/client.ts';
 import type { Deadlines } from '../zeebe/deadlines.ts';
 import type { EngineCommands } from '../zeebe/engine-commands.ts';
@@ -23,6 +25,10 @@ export interface WorkerSettings {
   readonly mailFrom: string;
   /** Address that people open, put before the link of a notice. */
   readonly publicUrl: string;
+  /** Hosts that channels may call. */
+  readonly channelHosts: readonly string[];
+  /** Hours of working days in which messages leave. */
+  readonly sendingHours: WorkingHours;
 }
 
 /** What the workers run with. */
@@ -38,6 +44,8 @@ export interface WorkersRuntime {
   /** Folder with notices/*.hbs. */
   readonly processesFolder: string;
   readonly log: Logger;
+  /** Opens the secrets of the channels. */
+  readonly secretBox: SecretBox;
   /** Told about new notices in people's inboxes. */
   readonly onNotices?: (accountIds: readonly string[]) => void;
 }
@@ -65,6 +73,11 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
     mail,
     publicUrl: config.publicUrl,
     now: () => clock.now(),
+    machineNow: () => Date.now(),
+    calendar: () => rules.calendar(),
+    sendingHours: config.sendingHours,
+    secretBox: runtime.secretBox,
+    allowedHosts: config.channelHosts,
     log,
     ...(runtime.onNotices === undefined ? {} : { onNotices: runtime.onNotices }),
   });

@@ -18,8 +18,11 @@ const roles = [
   'audit-admin',
 ] as const;
 
+/** One of the roles of the system. */
+export const roleSchema = z.enum(roles);
+
 /** A role held at an organisation; written `<organisationId>/<role>` it is a candidate group. */
-const grantSchema = z.object({ organisationId: z.string().min(1), role: z.enum(roles) });
+const grantSchema = z.object({ organisationId: z.string().min(1), role: roleSchema });
 
 /** A person who can sign in. */
 export const accountSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** One notice to one person: a row of the inbox, and its e-mail where the person has an address. */
+/** One notice to one person: a row of the inbox; what leaves by other channels is in the outbox of deliveries. */
 export const noticeSchema = z.strictObject({
   /** Dedupe key: the same fact never tells a person twice. */
   id: z.string().min(1),
@@ -13,12 +13,6 @@ export const noticeSchema = z.strictObject({
   link: z.string().optional(),
   createdAt: z.date(),
   readAt: z.date().optional(),
-  email: z.object({
-    state: z.enum(['pending', 'sent', 'none', 'failed']),
-    attempts: z.int(),
-    lastError: z.string().optional(),
-    nextAttemptAt: z.date().optional(),
-  }),
 });
 
 /** One notice to one person. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { op, openCollection } from '../collection.ts';
+import { openCollection } from '../collection.ts';
 import { noticeSchema } from './notice.entity.ts';
 import type { Notice } from './notice.entity.ts';
 import { noticeMongoSchema } from './notice.schema.ts';
@@ -11,6 +11,7 @@ export function createNoticeRepository(connection: Connection) {
     createIndexes: rows.createIndexes,
     /** Adds notices, passing over those that were given before; answers how many were new. */
     addMissing: (notices: readonly Notice[]) => rows.insertMissing(notices),
+    byId: (id: string) => rows.findOne({ _id: id }),
     async inbox(accountId: string, skip = 0, limit = 50) {
       const total = await rows.count({ accountId });
       return { total, rows: await rows.find({ accountId }, { sort: { createdAt: -1 }, skip, limit }) };
@@ -19,13 +20,6 @@ export function createNoticeRepository(connection: Connection) {
     /** Marks an own notice as read; undefined when it is not one's own or was read. */
     read: (id: string, accountId: string, readAt: Date) =>
       rows.update({ _id: id, accountId, readAt: null }, { $set: { readAt } }),
-    /** E-mails to be tried now, oldest first. */
-    emailsDue: (now: Date, limit: number) =>
-      rows.find(
-        { 'email.state': 'pending', 'email.nextAttemptAt': op({ $lte: now }) },
-        { sort: { createdAt: 1 }, limit },
-      ),
-    setEmail: (id: string, email: Notice['email']) => rows.update({ _id: id }, { $set: { email } }),
   };
 }
 

@@ -1,6 +1,6 @@
-import { defineSchema, nested } from '../define-schema.ts';
+import { defineSchema } from '../define-schema.ts';
 
-/** Notices: a person's inbox and the e-mails still to be sent. */
+/** Notices: a person's inbox. */
 export const noticeMongoSchema = defineSchema(
   {
     template: { type: String, required: true },
@@ -11,7 +11,6 @@ export const noticeMongoSchema = defineSchema(
     link: String,
     createdAt: { type: Date, required: true },
     readAt: Date,
-    email: { type: nested, required: true },
   },
-  [{ fields: { accountId: 1, createdAt: -1 } }, { fields: { 'email.state': 1, 'email.nextAttemptAt': 1 } }],
+  [{ fields: { accountId: 1, createdAt: -1 } }],
 );

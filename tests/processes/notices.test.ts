@@ -24,6 +24,7 @@ describe('the notices', () => {
   it.each(names)('should say in %s who gets it and how', (name) => {
     const { head } = read(name);
     expect(head['id']).toBe(name.replace('.hbs', ''));
+    expect(head['brief']).toEqual(expect.any(String));
     expect(head['channels']).toEqual(['inbox', 'email']);
     expect([
       'applicant',

@@ -5,15 +5,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
+import { usualWorkingHours } from '../../domain/quiet-hours.ts';
 import type { Stores } from '../../store/connect.ts';
+import { createSecretBox } from '../../store/secret/secret-box.ts';
 import { createMailTransport } from '../../workers/notices/mail.ts';
 import type { MailTransport } from '../../workers/notices/mail.ts';
 import { createNoticeDesk } from '../../workers/notices/notice-desk.ts';
 import { loadNoticeTemplates, readNoticeTemplate } from '../../workers/notices/notice-template.ts';
-import { openTestStores, quietLog } from '../zeebe/test-system.ts';
+import { calendar, openTestStores, quietLog } from '../zeebe/test-system.ts';
 
 const source = (body: string, subject = '到期：{{number}}') =>
-  `---\nid: test\nsubject: '${subject}'\nchannels: [inbox, email]\nto: applicant\n---\n{{salutation}}\n\n${body}\n`;
+  `---\nid: test\nsubject: '${subject}'\nbrief: '到期：{{number}}'\nchannels: [inbox, email]\nto: applicant\n---\n{{salutation}}\n\n${body}\n`;
 
 describe('notice template', () => {
   it('should fill in text as it is and escape it in the HTML part', () => {
@@ -42,6 +44,13 @@ describe('notice template', () => {
     expect(() => readNoticeTemplate(source('{{constructor.name}}')).render({ salutation: '', number: '1' })).toThrow();
   });
 
+  it('should not load a brief that shows more than number, step and date', () => {
+    const withBrief = (brief: string) => source('x').replace(/brief: .*/u, `brief: '${brief}'`);
+    expect(() => readNoticeTemplate(withBrief('{{reason}}'))).toThrow('brief');
+    expect(() => readNoticeTemplate(withBrief('{{#if number}}x{{/if}}'))).toThrow('brief');
+    expect(() => readNoticeTemplate(source('x').replace(/brief: .*\n/u, ''))).toThrow('brief');
+  });
+
   it('should load every template of the product', () => {
     expect(loadNoticeTemplates('processes/notices').size).toBeGreaterThanOrEqual(16);
   });
@@ -59,6 +68,11 @@ describe('notice desk', () => {
       mail,
       publicUrl: 'http://localhost:8080',
       now: () => Date.parse('2025-09-22T01:00:00Z'),
+      machineNow: () => Date.now(),
+      calendar: () => calendar,
+      sendingHours: usualWorkingHours,
+      secretBox: createSecretBox([{ id: 'k', bytes: Buffer.alloc(32, 1) }]),
+      allowedHosts: [],
       log: quietLog,
     });
 
@@ -94,12 +108,10 @@ describe('notice desk', () => {
     await notices.request(ask);
     const second = await notices.deliver();
     // then
-    expect(first).toEqual({ notices: 2, emails: 1 });
-    expect(second).toEqual({ notices: 0, emails: 0 });
-    expect((await stores.notices.inbox('a2')).rows[0]).toMatchObject({
-      subject: '到期：2025-000001',
-      email: { state: 'none' },
-    });
+    expect(first).toEqual({ notices: 2, sent: 1 });
+    expect(second).toEqual({ notices: 0, sent: 0 });
+    expect((await stores.notices.inbox('a2')).rows[0]).toMatchObject({ subject: '到期：2025-000001' });
+    expect((await stores.deliveries.ofNotice('fact-1:a2')).length).toBe(0);
     expect((await stores.notices.inbox('a3')).total).toBe(0);
     const [file] = readdirSync(folder);
     const mail = await simpleParser(readFileSync(join(folder, file ?? '')));
@@ -123,11 +135,10 @@ describe('notice desk', () => {
     });
     const result = await notices.deliver();
     // then
-    expect(result).toEqual({ notices: 1, emails: 0 });
-    expect((await stores.notices.inbox('a1')).rows.find((row) => row.id === 'fact-2:a1')?.email).toMatchObject({
-      state: 'pending',
-      attempts: 1,
-    });
+    expect(result).toEqual({ notices: 1, sent: 0 });
+    expect(await stores.deliveries.ofNotice('fact-2:a1')).toMatchObject([
+      { kind: 'email', state: 'failed', attempts: 1 },
+    ]);
   });
 
   it('should not lose a request whose template is missing: it stays, with the reason', async () => {

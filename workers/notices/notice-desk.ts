@@ -1,23 +1,25 @@
+import { nextSendingMoment } from '../../domain/quiet-hours.ts';
+import type { WorkingHours } from '../../domain/quiet-hours.ts';
+import type { WorkingCalendar } from '../../domain/working-calendar.ts';
 import { grantOf } from '../../store/account/account.entity.ts';
 import type { Account } from '../../store/account/account.entity.ts';
-import type { Stores } from '../../store/connect.ts';
+import type { Delivery } from '../../store/delivery/delivery.entity.ts';
 import type { Notice } from '../../store/notice/notice.entity.ts';
 import type { NoticeRequest, Recipient } from '../../store/notice-request/notice-request.entity.ts';
-import type { Logger } from '../../zeebe/logger.ts';
-import type { MailTransport } from './mail.ts';
+import { sendDue } from './delivery-desk.ts';
+import type { DeliveryDeskContext } from './delivery-desk.ts';
 import type { NoticeAsk } from './notice-ask.ts';
+import type { NoticeBrief } from './notice-brief.ts';
 import type { NoticeTemplate } from './notice-template.ts';
+import { standInsFor } from './stand-ins.ts';
+import { grantsToldBy, planDeliveries } from './plan-deliveries.ts';
 
 /** What the notice desk works with. */
-export interface NoticeDeskContext {
-  readonly stores: Stores;
+export interface NoticeDeskContext extends DeliveryDeskContext {
   readonly templates: ReadonlyMap<string, NoticeTemplate>;
-  readonly mail: MailTransport;
-  /** Address people open, before the link of a notice. */
-  readonly publicUrl: string;
-  /** Time shown in the inbox, epoch milliseconds. */
-  readonly now: () => number;
-  readonly log: Logger;
+  readonly calendar: () => WorkingCalendar;
+  /** Outside these hours nothing leaves by e-mail, robot or short message; the inbox shows it at once. */
+  readonly sendingHours: WorkingHours;
   /** Told about new rows in the inbox. */
   readonly onNotices?: (accountIds: readonly string[]) => void;
 }
@@ -26,8 +28,8 @@ export interface NoticeDeskContext {
 export interface NoticeDesk {
   /** Writes the wish down; it is carried out in the background. */
   request(ask: NoticeAsk): Promise<void>;
-  /** Turns wishes into notices and sends due e-mails; answers how many of both were done. */
-  deliver(): Promise<{ readonly notices: number; readonly emails: number }>;
+  /** Turns wishes into notices and sends what is due; answers how many of both were done. */
+  deliver(): Promise<{ readonly notices: number; readonly sent: number }>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -35,11 +37,10 @@ export interface NoticeDesk {
 const TICK_MS = 1_000;
 const BATCH = 100;
 const MOST_REQUEST_TRIES = 5;
-const MOST_EMAIL_TRIES = 8;
 
-/** Makes the notice desk. Retries of e-mails run on the wall clock, because they are about the network. */
+/** Makes the notice desk. Retries run on the machine's clock, because they are about the network; quiet hours on the business clock. */
 export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
-  const { stores, templates, mail, log } = context;
+  const { stores, templates, log } = context;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
@@ -47,9 +48,9 @@ export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
     const template = templates.get(request.template);
     if (template === undefined) throw new Error(`Expected notice template ${request.template}, but found none`);
     const accounts = await recipientsOf(request.to);
+    const { brief } = template.render({ ...request.facts, salutation: '' });
     const notices = accounts.map((account): Notice => {
       const { subject, text, html } = template.render({ ...request.facts, salutation: `${account.name}：` });
-      const byEmail = template.byEmail && account.email !== undefined;
       return {
         id: `${request.id}:${account.id}`,
         template: request.template,
@@ -60,10 +61,10 @@ export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
         ...(request.link === undefined ? {} : { link: request.link }),
         // The day of the fact, also when the delivery was held up.
         createdAt: request.createdAt,
-        email: byEmail ? { state: 'pending', attempts: 0, nextAttemptAt: new Date() } : { state: 'none', attempts: 0 },
       };
     });
     const added = await stores.notices.addMissing(notices);
+    await stores.deliveries.addMissing(await deliveriesOf(request, template, brief, accounts));
     await stores.noticeRequests.done(request.id);
     if (added > 0) context.onNotices?.(accounts.map((account) => account.id));
     return added;
@@ -79,47 +80,33 @@ export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
           : grant === undefined
             ? []
             : await stores.accounts.holding(grant);
-      for (const account of accounts) if (!account.disabled) found.set(account.id, account);
+      const standIns = await standInsFor(grant, accounts, stores, context.now());
+      for (const account of [...accounts, ...standIns]) if (!account.disabled) found.set(account.id, account);
     }
     return [...found.values()];
   }
 
-  async function email(notice: Notice): Promise<boolean> {
-    const account = await stores.accounts.byId(notice.accountId);
-    const attempts = notice.email.attempts + 1;
-    if (account?.email === undefined || account.disabled) {
-      await stores.notices.setEmail(notice.id, { state: 'none', attempts });
-      return false;
-    }
-    const footer = notice.link === undefined ? '' : `\n\n${context.publicUrl}${notice.link}`;
-    try {
-      await mail.send({
-        id: notice.id,
-        to: account.email,
-        subject: notice.subject,
-        text: `${notice.body}${footer}`,
-        ...(notice.html === undefined ? {} : { html: notice.html }),
-      });
-      await stores.notices.setEmail(notice.id, { state: 'sent', attempts });
-      return true;
-    } catch (error) {
-      const lastError = error instanceof Error ? error.message.slice(0, 300) : String(error);
-      const wait = Math.min(3_600_000, 5_000 * 4 ** notice.email.attempts);
-      const given = attempts >= MOST_EMAIL_TRIES;
-      log.warn(`e-mail of ${notice.template} not sent (try ${attempts})`);
-      await stores.notices.setEmail(notice.id, {
-        state: given ? 'failed' : 'pending',
-        attempts,
-        lastError,
-        ...(given ? {} : { nextAttemptAt: new Date(Date.now() + wait) }),
-      });
-      return false;
-    }
+  async function deliveriesOf(
+    request: NoticeRequest,
+    template: NoticeTemplate,
+    brief: NoticeBrief,
+    accounts: readonly Account[],
+  ): Promise<Delivery[]> {
+    const [channels, preferences] = await Promise.all([
+      stores.channels.enabled(),
+      stores.channelPreferences.ofAll(accounts.map(({ id }) => id)),
+    ]);
+    const people = accounts.flatMap((account) => {
+      const preference = preferences.get(account.id);
+      return preference ? [{ account, preference, grants: grantsToldBy(request, account, template.to) }] : [];
+    });
+    const holdUntil = new Date(nextSendingMoment(context.now(), context.calendar(), context.sendingHours));
+    const machineNow = new Date(context.machineNow());
+    return planDeliveries({ request, template, brief, people, channels, holdUntil, machineNow });
   }
 
   async function deliver() {
     let notices = 0;
-    let emails = 0;
     for (const request of await stores.noticeRequests.pending(BATCH)) {
       try {
         notices += await expand(request);
@@ -129,8 +116,7 @@ export function createNoticeDesk(context: NoticeDeskContext): NoticeDesk {
         await stores.noticeRequests.failed(request.id, reason, request.attempts + 1 >= MOST_REQUEST_TRIES);
       }
     }
-    for (const notice of await stores.notices.emailsDue(new Date(), BATCH)) if (await email(notice)) emails += 1;
-    return { notices, emails };
+    return { notices, sent: await sendDue(context) };
   }
 
   return {

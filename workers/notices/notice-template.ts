@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { compileBrief } from './notice-brief.ts';
+import type { NoticeBrief } from './notice-brief.ts';
 
 const frontMatterSchema = z.object({
   id: z.string().min(1),
   subject: z.string().min(1),
+  /** What robots and short messages say: number, step and date, nothing else. */
+  brief: z
+    .string({ error: 'Expected a line `brief:` with number, step and date for robots and short messages' })
+    .min(1),
   channels: z.array(z.enum(['inbox', 'email'])).min(1),
   /** Role of the reader, for those who edit the text; who exactly is told is decided where the notice is asked for. */
   to: z.string().min(1),
@@ -19,12 +25,16 @@ export interface RenderedNotice {
   readonly text: string;
   /** The same words with markup characters escaped, for the HTML part. */
   readonly html: string;
+  /** What leaves by robot or short message. */
+  readonly brief: NoticeBrief;
 }
 
 /** A notice template. */
 export interface NoticeTemplate {
   readonly id: string;
   readonly byEmail: boolean;
+  /** Role of the reader, as its head names it. */
+  readonly to: string;
   /** Fills the template in. Throws Error when a fact it shows is missing. */
   render(facts: Readonly<Record<string, unknown>>): RenderedNotice;
 }
@@ -45,15 +55,18 @@ export function readNoticeTemplate(source: string): NoticeTemplate {
   const subject = Handlebars.compile(head.subject, { strict: true, noEscape: true });
   const text = Handlebars.compile(body, { strict: true, noEscape: true });
   const html = Handlebars.compile(body, { strict: true });
+  const brief = compileBrief(head.brief);
   return {
     id: head.id,
     byEmail: head.channels.includes('email'),
+    to: head.to,
     render(facts) {
       const context: unknown = Object.assign(Object.create(null), facts);
       return {
         subject: subject(context).replace(/[\r\n]+/g, ' '),
         text: text(context).trim(),
         html: `<div style="white-space:pre-wrap">${html(context).trim()}</div>`,
+        brief: brief(facts),
       };
     },
   };
