@@ -85,7 +85,7 @@ describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
         supervisor: [`2025-09-29 逾期升级：平川县河道管理站的“单位审核”${number}`],
       };
       expect(await ladder('river', liNumber)).toEqual(expected);
-      await work.advance(2);
+      await work.advance(1);
       expect(await ladder('river', liNumber)).toEqual(expected);
       const late = await clerk.awaitTask('unit-review', li);
       expect(late.state).toBe('overdue');
@@ -95,6 +95,7 @@ describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
         ['notify-head', true],
         ['mark-overdue', true],
         ['raise', true],
+        ['reassign', false],
       ]);
 
       // and the reason names the weekend and the day that was made up
@@ -108,8 +109,8 @@ describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
   scenario(
     'should begin the ladder anew when it is extended with a reason, and keep the old and the new day',
     async () => {
-      // given the breached deadline, on Saturday 10-11, which is made up
-      expect(await work.today()).toBe('2025-10-11');
+      // given the breached deadline, the day before it would be handed on to the head
+      expect(await work.today()).toBe('2025-10-10');
       const head = await work.as('river-head');
       const clerk = await work.as('river-clerk');
       const id = (await clerk.awaitTask('unit-review', li)).deadline?.id ?? '';
@@ -129,9 +130,13 @@ describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
       ]);
       expect((await clerk.awaitTask('unit-review', li)).dueOn).toBe('2025-10-16');
 
-      // and the reminder comes again, two working days before it
-      const before = await ladder('river', liNumber);
-      expect(await work.advance(2)).toBe('2025-10-14');
+      // and the holder is told both days, and reminded again two working days before the new one
+      const before = await eventually('the notice of the new day', async () => {
+        const told = await ladder('river', liNumber);
+        return told.clerk.some((line) => line.includes('期限变更')) ? told : undefined;
+      });
+      expect(before.clerk.at(-1)).toContain('由2025年9月28日（星期日）改为2025年10月16日（星期四）');
+      expect(await work.advance(3)).toBe('2025-10-14');
       const after = await eventually('the new reminder', async () => {
         const told = await ladder('river', liNumber);
         return told.clerk.length > before.clerk.length ? told : undefined;

@@ -22,6 +22,9 @@ const STAFF: readonly Role[] = [
   'system-admin',
 ];
 
+/** Those whose work a colleague may do while they are away. */
+const ABSENTEES = STAFF.filter((role) => !['chair', 'discipline', 'system-admin'].includes(role));
+
 const ITEMS: readonly NavigationItem[] = [
   { path: '/applications', word: 'shell.myApplications', roles: ['applicant'] },
   { path: '/tasks', word: 'shell.tasks' },
@@ -31,10 +34,19 @@ const ITEMS: readonly NavigationItem[] = [
     word: 'shell.sessions',
     roles: ['committee-office', 'chair', 'bureau-officer', 'bureau-supervisor', 'discipline'],
   },
-  { path: '/matters', word: 'shell.matters', roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant'] },
+  {
+    path: '/matters',
+    word: 'shell.matters',
+    roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant'],
+  },
   { path: '/public', word: 'shell.public', anonymous: true },
   { path: '/processes', word: 'shell.processes', roles: ['process-owner', 'system-admin'] },
   { path: '/policy', word: 'shell.policy' },
+  { path: '/calendar', word: 'calendar.title' },
+  { path: '/extensions', word: 'deadlines.extensions', roles: ['head', 'bureau-supervisor', 'chair'] },
+  { path: '/watchdog', word: 'deadlines.watchdog', roles: ['bureau-supervisor', 'process-owner'] },
+  { path: '/substitutes', word: 'deadlines.substitutes', roles: ABSENTEES },
+  { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];
 

@@ -83,10 +83,20 @@ const signedInPages = [
   page('/sessions/:id', async () => (await import('../sessions/session-page.tsx')).SessionPage),
   page('/matters', async () => (await import('../matters/matter-list-page.tsx')).MatterListPage),
   page('/matters/:id', async () => (await import('../matters/matter-page.tsx')).MatterPage),
+  page('/substitutes', async () => (await import('../deadlines/substitutes-page.tsx')).SubstitutesPage),
+  page('/extensions', async () => (await import('../deadlines/extensions-page.tsx')).ExtensionsPage),
+  page('/watchdog', async () => (await import('../deadlines/watchdog-page.tsx')).WatchdogPage),
+  page('/channels', async () => (await import('../channels/channel-page.tsx')).ChannelPage),
+  page('/my-channels', async () => (await import('../channels/reach-page.tsx')).ReachPage),
   page('/notices', async () => (await import('../notices/notice-page.tsx')).NoticePage),
   page('/processes', async () => (await import('../processes/process-list-page.tsx')).ProcessListPage),
   page('/processes/:id', async () => (await import('../processes/process-page.tsx')).ProcessPage),
   page('/policy', async () => (await import('../policy/policy-page.tsx')).PolicyPage),
+  page('/policy/edit', async () => (await import('../policy/package-editor-page.tsx')).PackageEditorPage),
+  page('/policy/packages/:id', async () => (await import('../policy/package-page.tsx')).PackagePage),
+  page('/calendar', async () => (await import('../calendar/calendar-page.tsx')).CalendarPage),
+  page('/calendar/edit', async () => (await import('../calendar/calendar-editor-page.tsx')).CalendarEditorPage),
+  page('/calendar/entries/:id', async () => (await import('../calendar/entry-page.tsx')).EntryPage),
 ];
 
 /** Every page with its address. */

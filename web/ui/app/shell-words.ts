@@ -17,7 +17,7 @@ export const shellWords = defineWords({
   'shell.notices': ['消息', 'Notices'],
   'shell.noticesUnread': ['消息，{n} 条未读', 'Notices, {n} unread'],
   'shell.processes': ['流程管理', 'Processes'],
-  'shell.policy': ['政策年度', 'Policy year'],
+  'shell.policy': ['规则包', 'Rule packages'],
   'shell.settings': ['设置', 'Settings'],
   'shell.signOut': ['退出登录', 'Sign out'],
   'shell.signIn': ['登录', 'Sign in'],

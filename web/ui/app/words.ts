@@ -1,6 +1,9 @@
 import { applicationWords } from '../application/words.ts';
+import { calendarWords } from '../calendar/words.ts';
 import { caseWords } from '../case/words.ts';
+import { channelWords } from '../channels/words.ts';
 import { clockWords } from '../clock/words.ts';
+import { deadlineWords } from '../deadlines/words.ts';
 import { diagramWords } from '../diagram/words.ts';
 import { formWords } from '../form/words.ts';
 import { frameWords } from '../frames/words.ts';
@@ -24,12 +27,15 @@ export const words = {
   ...taskListWords,
   ...taskWords,
   ...applicationWords,
+  ...calendarWords,
   ...caseWords,
+  ...deadlineWords,
   ...diagramWords,
   ...publicityWords,
   ...sessionWords,
   ...matterWords,
   ...noticeWords,
+  ...channelWords,
   ...processWords,
   ...policyWords,
   ...clockWords,

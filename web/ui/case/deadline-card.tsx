@@ -1,16 +1,15 @@
-import { Button } from 'antd';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import type { DeadlineResponse } from '../../contract/deadline.ts';
 import { dayText, momentText } from '../app/dates.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useLoad } from '../app/use-load.ts';
+import { DeadlineActions } from '../deadlines/deadline-actions.tsx';
 import { Day } from '../frames/day.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import type { Tone } from '../frames/tone.tsx';
-import { ExtendDialog } from './extend-dialog.tsx';
 
 const TONES: Record<DeadlineResponse['state'], Tone> = {
   running: 'blue',
@@ -20,11 +19,16 @@ const TONES: Record<DeadlineResponse['state'], Tone> = {
   superseded: 'grey',
 };
 
+const ASK_TONES: Record<DeadlineResponse['asks'][number]['state'], Tone> = {
+  asked: 'amber',
+  approved: 'green',
+  refused: 'grey',
+};
+
 /** One deadline: its date with the reason, its reminders, its changes. */
 export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
   const { t, say, language } = useLanguage();
   const load = useLoad<DeadlineResponse>(`/deadlines/${id}`);
-  const [extending, setExtending] = useState(false);
   return (
     <Loaded load={load}>
       {(deadline) => (
@@ -78,6 +82,7 @@ export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
                 {deadline.changes.map((change) => (
                   <li key={change.at}>
                     {momentText(change.at, language)} {change.accountName}{' '}
+                    {change.askedBy !== undefined && `${t('deadline.askedBy', { who: change.askedBy })} `}
                     {t('deadline.change', {
                       from: dayText(change.from, language),
                       to: dayText(change.to, language),
@@ -88,12 +93,31 @@ export function DeadlineCard({ id }: { readonly id: string }): ReactElement {
               </ul>
             </>
           )}
-          {deadline.mayExtend && (
-            <Button onClick={() => setExtending(true)} data-testid="extend-deadline">
-              {t('deadline.extend')}
-            </Button>
+          {deadline.asks.length > 0 && (
+            <>
+              <h2>{t('deadline.asks')}</h2>
+              <ul className="plain">
+                {deadline.asks.map((ask) => (
+                  <li key={ask.id}>
+                    {momentText(ask.at, language)}{' '}
+                    {t('deadline.askLine', { who: ask.askedBy, n: ask.workingDays, reason: ask.reason })}{' '}
+                    <ToneMark tone={ASK_TONES[ask.state]} text={t(`deadline.ask-${ask.state}`)} /> {ask.decidedBy}{' '}
+                    {ask.answer} {ask.mayDecide && <Link to="/extensions">{t('deadline.decide')}</Link>}
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
-          {extending && <ExtendDialog id={id} onClose={() => setExtending(false)} onDone={load.reload} />}
+          {deadline.lateReason && (
+            <>
+              <h2>{t('deadline.lateReason')}</h2>
+              <p data-testid="late-reason">
+                {momentText(deadline.lateReason.at, language)} {deadline.lateReason.accountName}{' '}
+                {deadline.lateReason.text}
+              </p>
+            </>
+          )}
+          <DeadlineActions deadline={deadline} onDone={load.reload} />
         </section>
       )}
     </Loaded>

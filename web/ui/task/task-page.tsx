@@ -7,6 +7,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
 import { useAction } from '../app/use-action.ts';
 import { useLoad } from '../app/use-load.ts';
+import { DeadlineCard } from '../case/deadline-card.tsx';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { HistoryList } from '../frames/history-list.tsx';
@@ -93,6 +94,16 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
             key: 'diagram',
             label: t('task.tabDiagram'),
             content: <DiagramPanel path={diagramPath} processInstanceKey={task.diagram.processInstanceKey} />,
+          },
+          {
+            key: 'deadline',
+            label: t('task.tabDeadline'),
+            content:
+              task.deadline === undefined ? (
+                <p className="empty-state">{t('task.noDeadline')}</p>
+              ) : (
+                <DeadlineCard id={task.deadline.id} />
+              ),
           },
           {
             key: 'history',

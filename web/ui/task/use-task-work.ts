@@ -21,6 +21,9 @@ export interface TaskWork {
   readonly problems: readonly Problem[];
   readonly attempt: number;
   readonly mayWork: boolean;
+  /** Why the step is late, where that is asked for. */
+  readonly lateReason: string;
+  readonly setLateReason: (reason: string) => void;
 }
 
 /** Finishing a task: one key for the visit, so that pressing twice has one effect. */
@@ -33,6 +36,7 @@ export function useTaskWork(task: TaskResponse): TaskWork {
   const [key] = useState(randomKey);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const [lateReason, setLateReason] = useState('');
   const back = (location.state as { from?: string } | null)?.from ?? '/tasks';
   return {
     task,
@@ -40,6 +44,8 @@ export function useTaskWork(task: TaskResponse): TaskWork {
     error: action.error,
     problems,
     attempt,
+    lateReason,
+    setLateReason,
     mayWork: task.status === 'open' && task.readOnly === undefined,
     refuse: (found) => {
       action.clear();
@@ -54,6 +60,7 @@ export function useTaskWork(task: TaskResponse): TaskWork {
           const answer = await postJson<CompleteTaskResponse>(`/tasks/${task.id}/complete`, {
             data,
             idempotencyKey: key,
+            ...(task.asksLateReason ? { lateReason } : {}),
           });
           void message.success(t(answer.state === 'completed' ? 'task.done' : 'task.sent', { name: task.name }));
         } finally {

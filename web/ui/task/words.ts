@@ -34,6 +34,11 @@ export const taskWords = defineWords({
   'task.draftSaved': ['草稿已保存 {time}', 'Draft saved {time}'],
   'task.draftSaving': ['正在保存草稿…', 'Saving the draft…'],
   'task.draftFailed': ['草稿没有存上，内容仍在本页', 'The draft was not saved; what you typed is still here'],
+  'task.lateReason': ['逾期原因', 'Reason for the delay'],
+  'task.lateReasonHint': ['本环节已逾期，办结时须写明原因', 'This step is overdue; say why when you finish it'],
+  'task.onBehalfOf': ['您代{who}办理本项任务', 'You do this for {who}'],
+  'task.tabDeadline': ['期限', 'Deadline'],
+  'task.noDeadline': ['这一步没有期限。', 'This step has no deadline.'],
   'task.actions': ['办理操作', 'Actions'],
   'task.correctLead': [
     '请按下列要求修改申报内容，重新签署承诺后提交。',
