@@ -64,8 +64,20 @@ export const policySettingsSchema = z.object({
   postingDayCounts: booleanSetting,
   /** How a certificate gets its number (17o). */
   certificateNumberRule: choiceSetting(['freeText', 'sequence']),
+  /** Months in a grade before the next one of the same level (23b). */
+  gradeIntervalMonths: numberSetting,
+  /** The same for 三级→二级 and the first promotion of introduced talent (23b). */
+  shortenedIntervalMonths: numberSetting,
+  /** Months in a 副高级 post before a first one of 正高级 (22f). */
+  seniorAppointmentMonths: numberSetting,
+  /** The same for outstanding postdoctoral researchers (22f). */
+  postdocSeniorMonths: numberSetting,
+  /** How many of a unit and level 转正定级 may appoint beyond the approved number (22d). */
+  regularisationOvershoot: numberSetting,
   /** Whom an open objection to a publicity holds up (17g). */
   objectionStops: choiceSetting(['batch', 'person']),
+  /** Whether a notice starts again in full after a name was taken off it by an upheld objection (17f). */
+  revocationRestarts: booleanSetting,
   /** From when on a working day messages leave the house (office default). */
   workStartsAt: timeSetting,
   /** From when on a working day messages wait for the next one (office default). */

@@ -29,6 +29,7 @@ export const demoOrganisations: readonly Organisation[] = [
     departmentId: 'housing-bureau',
     cityBureauId: 'city-hr',
     isUniversity: false,
+    isPublicInstitution: true,
   },
   {
     id: 'river-station',
@@ -76,6 +77,7 @@ export const demoOrganisations: readonly Organisation[] = [
       levels: ['senior', 'associateSenior', 'intermediate'],
       ...approved,
       memberAccountIds: [accountIdOf('provincial-chair'), ...experts],
+      sizeConsent: { authority: '省人力资源和社会保障厅', documentNo: '省人社评〔2024〕12号', minimum: 7 },
       chairAccountId: accountIdOf('provincial-chair'),
       bureauId: 'provincial-hr',
     },

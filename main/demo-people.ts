@@ -25,11 +25,14 @@ export function demoPeople(): Omit<Account, 'passwordHash'>[] {
     person('water-officer', '水利局审核人', at('county-water-bureau', 'department-officer')),
     person('transport-officer', '交通厅审核人', at('provincial-transport', 'department-officer')),
     person('county-hr', '县人社审核人', at('county-hr', 'bureau-officer')),
+    person('county-hr-supervisor', '县人社监督人', at('county-hr', 'bureau-supervisor')),
     person('city-hr', '市人社审核人', at('city-hr', 'bureau-officer')),
+    person('city-hr-clerk', '市人社经办人', at('city-hr', 'bureau-officer')),
     person('city-hr-supervisor', '市人社监督人', at('city-hr', 'bureau-supervisor')),
     person('provincial-hr', '省人社审核人', at('provincial-hr', 'bureau-officer')),
     person('provincial-hr-supervisor', '省人社监督人', at('provincial-hr', 'bureau-supervisor')),
     person('committee-office', '评委会办事机构', at('civil-committee', 'committee-office')),
+    person('committee-checker', '评委会办事机构复核人', at('civil-committee', 'committee-office')),
     person('chair', '主任委员', at('civil-committee', 'chair'), at('civil-committee', 'expert')),
     ...[1, 2, 3, 4, 5, 6].map((number) =>
       person(

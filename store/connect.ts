@@ -33,6 +33,7 @@ import { createProcessDraftRepository } from './process-draft/process-draft.repo
 import { createPublicityRepository } from './publicity/publicity.repository.ts';
 import { createRecognitionRepository } from './recognition/recognition.repository.ts';
 import { createReleaseRepository } from './release/release.repository.ts';
+import { createQualificationRecordRepository } from './qualification-record/qualification-record.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
@@ -74,6 +75,7 @@ function createRepositories(connection: Connection) {
     publicities: createPublicityRepository(connection),
     recognitions: createRecognitionRepository(connection),
     releases: createReleaseRepository(connection),
+    qualificationRecords: createQualificationRecordRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),
     substitutes: createSubstituteRepository(connection),

@@ -13,16 +13,21 @@ export interface TestApp {
   readonly url: string;
   /** Folder of the `.eml` files and of the clock. */
   readonly dataDir: string;
+  /** Gateway of the engine, for starting a called process by itself. */
+  readonly grpcAddress: string;
   /** For what no page does: registering organisations and people. */
   readonly mongoUri: string;
   stop(): Promise<void>;
 }
 
-/** Starts the product as `npm start` does, on the given engine, with the demo's people and the clock at 2025-09-22. */
-export async function startTestApp(kind: AppEngineKind): Promise<TestApp> {
+/** Starts the product as `npm start` does, on the given engine, with the demo's people, the clock at 2025-09-22 and further settings. */
+export async function startTestApp(
+  kind: AppEngineKind,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-app-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
-  const config = readConfig({ NODE_ENV: 'test', PORT: String(await freePort()), DATA_DIR: dataDir });
+  const config = readConfig({ NODE_ENV: 'test', PORT: String(await freePort()), DATA_DIR: dataDir, ...settings });
   const mongoUri = `${database.uri}zhicheng`;
   const log = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' });
   let engine: AppEngine | undefined;
@@ -40,6 +45,7 @@ export async function startTestApp(kind: AppEngineKind): Promise<TestApp> {
     );
     return {
       url: application.url,
+      grpcAddress: engine?.grpcAddress ?? '',
       dataDir,
       mongoUri,
       async stop() {

@@ -1,10 +1,14 @@
 import type { Matter } from '../../../../store/matter/matter.entity.ts';
 import type { MatterKind } from '../matter-kind.ts';
+import { appointment } from './appointment.ts';
+import { certificateChange } from './certificate-change.ts';
 import { committeeListing } from './committee-listing.ts';
+import { entrustedReview } from './entrusted-review.ts';
+import { supervision } from './supervision.ts';
 
 /** Every kind of matter, by its name. */
 export const matterKinds: ReadonlyMap<string, MatterKind> = new Map(
-  [committeeListing].map((kind) => [kind.kind, kind]),
+  [appointment, certificateChange, committeeListing, entrustedReview, supervision].map((kind) => [kind.kind, kind]),
 );
 
 /** The kind of a matter on record. */

@@ -1,12 +1,24 @@
 import { acceptFiling } from './accept-filing.ts';
 import { acceptanceCheck } from './acceptance-check.ts';
 import { acceptanceRecheck } from './acceptance-recheck.ts';
+import { answerEntrustment } from './answer-entrustment.ts';
+import { approveEntrustment } from './approve-entrustment.ts';
 import { announceSession } from './announce-session.ts';
+import { approveAppointment } from './approve-appointment.ts';
+import { approveCertificateChange } from './approve-certificate-change.ts';
 import { castBallot } from './cast-ballot.ts';
+import { checkCertificate } from './check-certificate.ts';
+import { confirmSessionVoid } from './confirm-session-void.ts';
+import { checkRectification } from './check-rectification.ts';
 import { correctApplication } from './correct-application.ts';
 import { correctMaterial } from './correct-material.ts';
+import { decideObjection } from './decide-objection.ts';
 import type { Act } from './define-act.ts';
+import { drawExperts } from './draw-experts.ts';
+import { deliverCertificate } from './deliver-certificate.ts';
+import { fileSecondGrade } from './file-second-grade.ts';
 import { freezeList } from './freeze-list.ts';
+import { handOverCase } from './hand-over-case.ts';
 import { handleObjection } from './handle-objection.ts';
 import { issueDocument } from './issue-document.ts';
 import { listingApproval } from './listing-approval.ts';
@@ -15,7 +27,17 @@ import { levelReview } from './level-review.ts';
 import { lockBallotRules } from './lock-ballot-rules.ts';
 import { postPublicity } from './post-publicity.ts';
 import { preReport } from './pre-report.ts';
+import { prepareCertificateChange } from './prepare-certificate-change.ts';
+import { prepareCertificate } from './prepare-certificate.ts';
+import { proposeAppointment } from './propose-appointment.ts';
+import { receiveFormCopy } from './receive-form-copy.ts';
+import { recordHandling } from './record-handling.ts';
+import { recordSupervision } from './record-supervision.ts';
+import { rectify } from './rectify.ts';
 import { recordAttendance } from './record-attendance.ts';
+import { screenObjection } from './screen-objection.ts';
+import { reportSecondGrade } from './report-second-grade.ts';
+import { reviewAppointment } from './review-appointment.ts';
 import { signMinutes } from './sign-minutes.ts';
 import { submitFiling } from './submit-filing.ts';
 import { unitApproval } from './unit-approval.ts';
@@ -31,21 +53,43 @@ export const acts: ReadonlyMap<string, Act> = new Map(
     unitStamp,
     levelReview,
     postPublicity,
+    screenObjection,
     handleObjection,
+    decideObjection,
     acceptanceCheck,
     correctMaterial,
     acceptanceRecheck,
     announceSession,
     freezeList,
     preReport,
+    drawExperts,
     recordAttendance,
     lockBallotRules,
     castBallot,
     signMinutes,
+    confirmSessionVoid,
     submitFiling,
     acceptFiling,
     issueDocument,
     listingReview,
     listingApproval,
+    approveEntrustment,
+    answerEntrustment,
+    recordSupervision,
+    rectify,
+    checkRectification,
+    handOverCase,
+    recordHandling,
+    prepareCertificate,
+    checkCertificate,
+    deliverCertificate,
+    receiveFormCopy,
+    prepareCertificateChange,
+    approveCertificateChange,
+    proposeAppointment,
+    approveAppointment,
+    reviewAppointment,
+    reportSecondGrade,
+    fileSecondGrade,
   ].map((act) => [act.act, act]),
 );

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { policySetting } from '../../../../domain/policy-setting.ts';
 import { stopPublicities } from '../../../../zeebe/stop-publicities.ts';
-import { applicationOf } from '../task-subject.ts';
+import { applicationOf, textVariable } from '../task-subject.ts';
 import { historyOf, refuseReviewer, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
 import { decision, optionalText, tick } from './form-fields.ts';
-import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
+import { reason, refuseInput } from './refuse-act.ts';
+import { takePostPlace } from './take-post-place.ts';
+import { takesYear, yearTaken } from './take-year.ts';
 import { tellReturned } from './tell-returned.ts';
 
 /** The head of the unit signs the unit's pledge (14f); from here the application is the person's one of the year (16c). */
@@ -47,13 +50,9 @@ export const unitApproval = defineAct({
             ),
           ],
     );
-    if ((await deps.stores.applications.claimYear(application.id)) === 'taken') {
-      throw refuseByRule(
-        '16c',
-        `该申报人 ${application.policyYear} 年已有一件申报经单位审核通过，同一年度原则上只能申报一次；本件请退回或由人社部门批准例外`,
-        `Expected one application of the person in ${application.policyYear}, but another has passed its unit; return this one`,
-      );
-    }
+    const counts = policySetting(deps.policyOf(application), 'yearCountsFrom') !== 'accepted';
+    await takePostPlace(application, textVariable(task, 'organisationId') ?? '', input.at, deps);
+    if (counts && !(await takesYear(application, deps))) throw yearTaken(application);
     await setMark(
       input,
       application,
