@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { applicationRoutes } from './application/application.routes.ts';
 import { closingRoutes } from './application/closing.routes.ts';
 import { exportRoutes } from './application/export.routes.ts';
+import { certificateRoutes } from './certificate/certificate.routes.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
 import { extensionRoutes } from './deadline/extension.routes.ts';
 import { promptRoutes } from './deadline/prompt.routes.ts';
@@ -15,6 +16,7 @@ import { defineRoute } from './define-route.ts';
 import type { Route } from './define-route.ts';
 import type { ApiDeps } from './deps.ts';
 import { eventRoutes } from './event/event.routes.ts';
+import { handOverRoutes } from './hand-over/hand-over.routes.ts';
 import { httpErrors } from './http/http-errors.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { notFound } from './http/refused-error.ts';
@@ -30,9 +32,11 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
+import { postRoutes } from './post/post.routes.ts';
 import { processRoutes } from './process/process.routes.ts';
 import { publicityRoutes } from './publicity/publicity.routes.ts';
 import { releaseRoutes } from './release/release.routes.ts';
+import { qualificationRoutes } from './qualification/qualification.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
@@ -57,12 +61,16 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...promptRoutes,
     ...watchdogRoutes,
     ...substituteRoutes,
+    ...certificateRoutes(),
+    ...handOverRoutes,
+    ...postRoutes,
     ...publicityRoutes(),
     ...sessionRoutes,
     ...matterRoutes,
     ...organisationRoutes,
     ...noticeRoutes,
     ...channelRoutes,
+    ...qualificationRoutes,
     ...deliveryRoutes,
     ...channelPreferenceRoutes,
     ...eventRoutes,

@@ -13,6 +13,7 @@ import type { ApiDeps } from '../deps.ts';
 import { kindOf } from '../matter/kinds/index.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
+import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
 import { acts } from './acts/index.ts';
 import { isMissed } from './late-reason.ts';
@@ -164,7 +165,7 @@ async function factsOf(
     const visible = (await caseView(actor, only, deps)) !== undefined || isCandidate(task, actor);
     if (!visible) return [];
     const returned = only.returnedItems ?? [];
-    const rows = applicationFacts(only, names);
+    const rows = [...applicationFacts(only, names), ...(await qualificationFacts(task.act, only, deps))];
     return task.candidateUsers.includes(only.applicantId) && returned.length > 0
       ? [...rows, { label: '需要修改的内容', value: returned.join('\n') }]
       : rows;
