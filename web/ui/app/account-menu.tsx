@@ -33,6 +33,7 @@ export function AccountMenu(): ReactElement {
           disabled: true,
           label: me.grants.map((grant) => `${grant.organisationName} ${t(`role.${grant.role}`)}`).join('；'),
         },
+        { key: 'reach', label: t('reach.title'), onClick: () => void navigate('/my-channels') },
         { key: 'out', label: t('shell.signOut'), onClick: () => void leave() },
       ]
     : [{ type: 'divider' as const }, { key: 'in', label: t('shell.signIn'), onClick: () => void navigate('/sign-in') }];
