@@ -46,6 +46,11 @@ const ITEMS: readonly NavigationItem[] = [
   { path: '/extensions', word: 'deadlines.extensions', roles: ['head', 'bureau-supervisor', 'chair'] },
   { path: '/watchdog', word: 'deadlines.watchdog', roles: ['bureau-supervisor', 'process-owner'] },
   { path: '/substitutes', word: 'deadlines.substitutes', roles: ABSENTEES },
+  {
+    path: '/qualifications',
+    word: 'qualification.title',
+    roles: ['bureau-officer', 'bureau-supervisor', 'discipline'],
+  },
   { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];

@@ -86,6 +86,7 @@ const signedInPages = [
   page('/substitutes', async () => (await import('../deadlines/substitutes-page.tsx')).SubstitutesPage),
   page('/extensions', async () => (await import('../deadlines/extensions-page.tsx')).ExtensionsPage),
   page('/watchdog', async () => (await import('../deadlines/watchdog-page.tsx')).WatchdogPage),
+  page('/qualifications', async () => (await import('../qualifications/qualification-page.tsx')).QualificationPage),
   page('/channels', async () => (await import('../channels/channel-page.tsx')).ChannelPage),
   page('/my-channels', async () => (await import('../channels/reach-page.tsx')).ReachPage),
   page('/notices', async () => (await import('../notices/notice-page.tsx')).NoticePage),

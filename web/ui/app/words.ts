@@ -12,6 +12,7 @@ import { noticeWords } from '../notices/words.ts';
 import { policyWords } from '../policy/words.ts';
 import { processWords } from '../processes/words.ts';
 import { publicityWords } from '../publicity/words.ts';
+import { qualificationWords } from '../qualifications/words.ts';
 import { sessionWords } from '../sessions/words.ts';
 import { signInWords } from '../sign-in/words.ts';
 import { taskListWords } from '../task-list/words.ts';
@@ -36,6 +37,7 @@ export const words = {
   ...matterWords,
   ...noticeWords,
   ...channelWords,
+  ...qualificationWords,
   ...processWords,
   ...policyWords,
   ...clockWords,

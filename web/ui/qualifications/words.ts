@@ -1,0 +1,35 @@
+import { defineWords } from '../app/define-words.ts';
+
+/** Words of the records of vocational qualifications. */
+export const qualificationWords = defineWords({
+  'qualification.title': ['职业资格记录', 'Vocational qualifications'],
+  'qualification.add': ['登记', 'Record'],
+  'qualification.kind': ['种类', 'Kind'],
+  'qualification.kind.certificate': ['职业资格证书', 'Certificate'],
+  'qualification.kind.let-out': ['挂证', 'Certificate let out'],
+  'qualification.kind.counterfeit': ['山寨证书', 'Counterfeit certificate'],
+  'qualification.all': ['全部种类', 'All kinds'],
+  'qualification.about': ['个人或单位', 'Person or unit'],
+  'qualification.name': ['姓名', 'Name'],
+  'qualification.idNumber': ['身份证号码（只用于识别，不保存）', 'Identity number (to recognise the person; not kept)'],
+  'qualification.unit': ['单位（查处单位时选择，姓名留空）', 'Unit (for a finding on a unit; leave the name empty)'],
+  'qualification.qualification': ['资格或证书名称', 'Qualification'],
+  'qualification.documentNo': ['证书编号或查处文号', 'Number of the certificate or finding'],
+  'qualification.on': ['日期', 'Date'],
+  'qualification.pledgedOn': ['作出告知承诺的日期', 'Day of the pledge'],
+  'qualification.note': ['说明', 'Note'],
+  'qualification.state': ['状态', 'State'],
+  'qualification.state.recorded': ['已登记', 'Recorded'],
+  'qualification.state.proposed': ['待他人确认', 'Waits for another person'],
+  'qualification.state.confirmed': ['已确认', 'Confirmed'],
+  'qualification.state.dismissed': ['不予确认', 'Dismissed'],
+  'qualification.recordedBy': ['登记人', 'Recorded by'],
+  'qualification.confirm': ['确认', 'Confirm'],
+  'qualification.dismiss': ['不予确认', 'Dismiss'],
+  'qualification.reason': ['理由', 'Reason'],
+  'qualification.search': ['按姓名、资格或编号查找', 'Find by name, qualification or number'],
+  'qualification.empty': [
+    '还没有记录。登记的证书和经他人确认的查处记录，会显示给审核申报的人。',
+    'No records yet. Certificates and confirmed findings are shown to those who check an application.',
+  ],
+});
