@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
+import { packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { seriousFindings } from './findings.ts';
 import { raiseStage, screens } from './stage.ts';
@@ -22,6 +23,8 @@ interface Subjects {
   readonly posting: string;
   readonly notice: string;
   readonly session: string;
+  readonly proposal: string;
+  readonly calendarEntry: string;
 }
 
 interface PageCase {
@@ -107,6 +110,38 @@ const cases: readonly PageCase[] = [
   { name: 'processes', by: 'owner', path: () => '/processes', ready: '[data-testid="process-row"]' },
   { name: 'modeler', by: 'owner', path: () => '/processes/unit-recommendation', ready: diagramReady },
   { name: 'policy', by: 'owner', path: () => '/policy', ready: '[data-testid="policy-page"] table' },
+  {
+    name: 'policy-rules',
+    by: 'owner',
+    path: () => '/policy?tab=rules',
+    ready: '[data-testid="policy-page"] table',
+  },
+  {
+    name: 'policy-revisions',
+    by: 'city-hr',
+    path: () => '/policy?tab=revisions',
+    ready: '[data-testid="package-row"]',
+  },
+  {
+    name: 'policy-editor',
+    by: 'city-hr',
+    path: () => '/policy/edit?base=pp-2025-1',
+    ready: '[data-testid="package-form"]',
+  },
+  {
+    name: 'policy-proposal',
+    by: 'city-hr-supervisor',
+    path: ({ proposal }) => `/policy/packages/${proposal}`,
+    ready: '[data-testid="approve"]',
+  },
+  { name: 'calendar', by: 'owner', path: () => '/calendar', ready: '[data-testid="calendar-year"]' },
+  { name: 'calendar-editor', by: 'city-hr', path: () => '/calendar/edit', ready: '#calendar-text' },
+  {
+    name: 'calendar-entry',
+    by: 'city-hr-supervisor',
+    path: ({ calendarEntry }) => `/calendar/entries/${calendarEntry}`,
+    ready: '[data-testid="approve"]',
+  },
 ];
 
 /** Every page, on a desk and on a phone: readable by everybody, in Chinese, without sideways scrolling. */
@@ -195,7 +230,33 @@ async function prepare({ work }: Stage): Promise<Subjects> {
   await office.awaitTask('announce-session', session);
   const task = await (await work.as('design-clerk')).awaitTask('unit-review', application);
   const [notice] = await work.runningNotices();
-  return { application, draft, session, task: task.id, posting: posting?.id ?? '', notice: notice?.id ?? '' };
+  return {
+    application,
+    draft,
+    session,
+    ...(await proposedRules(work)),
+    task: task.id,
+    posting: posting?.id ?? '',
+    notice: notice?.id ?? '',
+  };
+}
+
+/** A change of the rules and a calendar, both waiting for another person. */
+async function proposedRules(work: Stage['work']): Promise<Pick<Subjects, 'proposal' | 'calendarEntry'>> {
+  const { policy, base } = await packageInForce(work, 2025);
+  const proposal = await proposes(work, 'city-hr', base, withOfficeDays(policy, { 'unit-review': 9 }));
+  const sent = await (
+    await work.as('city-hr')
+  ).send('POST', '/calendar-years', {
+    reason: '通知已公布',
+    days: {
+      year: 2027,
+      notice: { documentNo: '国办发明电〔2026〕测试号', publishedOn: '2026-11-05' },
+      off: [{ name: '元旦', nameEn: "New Year's Day", from: '2027-01-01', to: '2027-01-03' }],
+      makeup: [],
+    },
+  });
+  return { proposal: proposal.id, calendarEntry: createdSchema.parse(sent).id };
 }
 
 const doneSchema = z.object({ items: z.array(z.object({ id: z.string(), act: z.string() })) });
