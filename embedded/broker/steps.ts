@@ -18,6 +18,16 @@ export function runSteps(p: Processing): void {
   p.emit('STEP_QUEUE', 'SET', -1, { steps: [...waiting, ...p.steps.slice(place)] });
 }
 
+/** Runs what ends elements, before everything else that was left for later. */
+export function runTerminations(p: Processing): void {
+  for (;;) {
+    const place = p.steps.findIndex((step) => step.kind === 'terminate');
+    const [step] = place < 0 ? [] : p.steps.splice(place, 1);
+    if (!step) return;
+    runStep(p, step);
+  }
+}
+
 function runStep(p: Processing, step: Step): void {
   p.processInstanceKey = instanceOf(p, step);
   // A stopped instance does nothing more but end, when it is cancelled.

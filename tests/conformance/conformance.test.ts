@@ -7,6 +7,7 @@ import { commandCases } from './cases/command-cases.ts';
 import { escalationCases } from './cases/escalation-cases.ts';
 import { eventCases } from './cases/event-cases.ts';
 import { flowCases } from './cases/flow-cases.ts';
+import { modificationCases } from './cases/modification-cases.ts';
 import { scopeCases } from './cases/scope-cases.ts';
 import { textCases } from './cases/text-cases.ts';
 import { knownDifferences } from './known-differences.ts';
@@ -16,7 +17,15 @@ import { Stage } from './stage.ts';
 const file = new URL('zeebe-answers.json', import.meta.url);
 const answers = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, unknown>;
 const isRecording = process.env['ZHICHENG_RECORD'] === '1';
-const cases = [...flowCases, ...eventCases, ...scopeCases, ...commandCases, ...escalationCases, ...textCases];
+const cases = [
+  ...flowCases,
+  ...eventCases,
+  ...scopeCases,
+  ...commandCases,
+  ...escalationCases,
+  ...textCases,
+  ...modificationCases,
+];
 const run = `${String(process.pid)}${Date.now().toString(36)}`;
 
 /** Takes the marks of this run out, and the keys, so that two engines can be compared. */

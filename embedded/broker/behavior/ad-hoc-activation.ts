@@ -29,22 +29,71 @@ export function activateInside(
 
 /** Activates an element below a scope, with the scopes between them. */
 function activateAt(p: Processing, element: Element, under: ElementInstance): void {
-  const scopes: Element[] = [];
-  for (let scope = element.scope; scope && scope.id !== under.value.elementId; scope = scope.scope)
-    scopes.unshift(scope);
-  let current = under;
-  for (const scope of scopes) current = enterScope(p, scope, current);
+  const current = enterScopes(p, element, under, true, () => undefined).at(-1) ?? under;
   activateNow(p, { kind: 'activate', value: childValue(current, element) });
 }
 
-function enterScope(p: Processing, scope: Element, under: ElementInstance): ElementInstance {
-  for (const key of p.state.childInstances.of(under.key)) {
+/** Called for each scope that is entered, and for the element, before it becomes active. */
+type BeforeActivation = (elementId: string, key: Key) => void;
+
+/** Leaves the activation of an element for later in this command, enters the scopes it needs at once, and answers them. */
+export function activateWithScopes(
+  p: Processing,
+  element: Element,
+  under: ElementInstance,
+  /** Whether a scope that is active already is gone into again, or one more is made. */
+  reuse: boolean,
+  before: BeforeActivation,
+): Key[] {
+  const entered = enterScopes(p, element, under, reuse, before);
+  const current = entered.at(-1) ?? under;
+  const key = p.nextKey();
+  before(element.id, key);
+  p.enqueue({ kind: 'activate', key, value: childValue(current, element) });
+  return [...scopesAround(p, current)];
+}
+
+function enterScopes(
+  p: Processing,
+  element: Element,
+  under: ElementInstance,
+  reuse: boolean,
+  before: BeforeActivation,
+): ElementInstance[] {
+  const scopes: Element[] = [];
+  for (let scope = element.scope; scope && scope.id !== under.value.elementId; scope = scope.scope)
+    scopes.unshift(scope);
+  const entered: ElementInstance[] = [];
+  for (const scope of scopes) entered.push(enterScope(p, scope, entered.at(-1) ?? under, reuse, before));
+  return entered;
+}
+
+function enterScope(
+  p: Processing,
+  scope: Element,
+  under: ElementInstance,
+  reuse: boolean,
+  before: BeforeActivation,
+): ElementInstance {
+  for (const key of reuse ? p.state.childInstances.of(under.key) : []) {
     const child = p.instance(key);
-    if (child.value.elementId === scope.id && child.lifecycle === 'ACTIVATED') return child;
+    if (child.value.elementId !== scope.id || child.lifecycle !== 'ACTIVATED') continue;
+    before(scope.id, key);
+    return child;
   }
   const key = p.nextKey();
+  before(scope.id, key);
   p.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, childValue(under, scope));
   openSubscriptions(p, scope, p.instance(key));
   activated(p, p.instance(key));
   return p.instance(key);
+}
+
+function* scopesAround(p: Processing, instance: ElementInstance): Generator<Key> {
+  for (
+    let scope: ElementInstance | undefined = instance;
+    scope;
+    scope = p.state.instances.get(scope.value.flowScopeKey)
+  )
+    yield scope.key;
 }

@@ -7,6 +7,7 @@ import type { Handler } from './handler.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelProcessInstance, createProcessInstance, setVariables } from './instances.ts';
 import { activateJobs, completeJob, failJob, throwError, updateJobRetries, updateJobTimeout } from './jobs.ts';
+import { modifyProcessInstance } from './modify-instance.ts';
 import { broadcastSignal, publishMessage } from './messages.ts';
 
 const notYet = (intent: string) => (): never => {
@@ -32,7 +33,7 @@ const registry: { readonly [K in Exclude<Command['kind'], 'deployResource'>]: Ha
   evaluateDecision,
   deleteResource,
   broadcastSignal,
-  modifyProcessInstance: notYet('MODIFY'),
+  modifyProcessInstance,
   migrateProcessInstance: notYet('MIGRATE'),
 };
 
