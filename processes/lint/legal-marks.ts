@@ -51,5 +51,15 @@ export const legalMarksOf: Readonly<Record<string, readonly string[]>> = {
     'titles-issued',
   ],
   'committee-listing': ['listing-reviewed', 'listing-approved', 'listing-recorded'],
+  'entrusted-review': ['entrustment-issued', 'entrustment-answered'],
+  supervision: [
+    'supervisor-decided',
+    'supervisor-assigned',
+    'supervision-recorded',
+    'rectified',
+    'rectification-checked',
+    'case-handed-over',
+    'handling-recorded',
+  ],
   'deadline-ladder': ['rung-fired'],
 };
