@@ -11,7 +11,11 @@ const STATUS_TABLE = {
     zh: '待主管部门审核',
     next: ['departmentReview', 'bureauReview', 'awaitingAcceptance', 'returned', 'withdrawn'],
   },
-  bureauReview: { zh: '待人社审核', next: ['bureauReview', 'awaitingAcceptance', 'returned', 'withdrawn'] },
+  bureauReview: {
+    zh: '待人社审核',
+    next: ['bureauReview', 'awaitingAcceptance', 'recognising', 'returned', 'withdrawn'],
+  },
+  recognising: { zh: '认定中', next: ['recognising', 'issued', 'failed', 'returned', 'withdrawn'] },
   returned: { zh: '退回修改', next: ['submitted', 'departmentReview', 'bureauReview', 'withdrawn', 'abandoned'] },
   awaitingAcceptance: { zh: '待评委会受理', next: ['correction', 'refused', 'accepted', 'returned', 'withdrawn'] },
   correction: { zh: '一次性告知补正', next: ['awaitingAcceptance', 'abandoned', 'withdrawn'] },
@@ -43,6 +47,28 @@ const STATUS_TABLE = {
   abandoned: { zh: '视为放弃', next: ['archived'] },
   revoked: { zh: '撤销', next: [] },
 } as const;
+
+/** Where an applicant may still withdraw: up to the acceptance by the committee, or to the end of a recognition. */
+export const withdrawableStatuses = [
+  'submitted',
+  'returnedByUnit',
+  'unitPublicity',
+  'departmentReview',
+  'bureauReview',
+  'returned',
+  'recognising',
+  'awaitingAcceptance',
+  'correction',
+] as const satisfies readonly ApplicationStatus[];
+
+/** Where an office may end a case because of what was found out later, such as a retirement (14d): up to the vote. */
+export const closableStatuses = [
+  ...withdrawableStatuses,
+  'accepted',
+  'participantPublicity',
+  'awaitingReview',
+  'objectionCheck',
+] as const satisfies readonly ApplicationStatus[];
 
 /** Status of an application. */
 export type ApplicationStatus = keyof typeof STATUS_TABLE;

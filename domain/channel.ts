@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from './calendar-date.ts';
+import { titleLevelSchema } from './title-level.ts';
 
 const text = (max: number) => z.string().trim().min(1, '不能为空，请填写').max(max, `不超过 ${max} 字，请精简`);
 
@@ -44,7 +45,7 @@ export const channelDetails = {
   oneStep: z.object({ group: text(50), arrivedOn: isoDateSchema, proof: text(500) }).optional(),
   /** The approved nomination it rests on (2b, 5b): a matter's id. */
   nominationId: text(100).optional(),
-  /** 绿色通道 (9a): the unit's written report and the recommending peers. */
+  /** 绿色通道 (9a): the request, the unit's written report and the recommending peers. */
   greenChannel: z
     .object({
       basis: z.enum(['contribution', 'enterpriseList']),
@@ -55,14 +56,15 @@ export const channelDetails = {
           z.object({
             name: text(50),
             unit: text(100),
-            titleLevel: z.enum(['senior', 'associateSenior', 'intermediate', 'junior']),
+            titleLevel: titleLevelSchema,
             speciality: text(50),
             relation: z.enum(['same', 'near']).optional(),
             certificateNo: text(100),
             signedOn: isoDateSchema,
           }),
         )
-        .max(10),
+        .max(10)
+        .default([]),
     })
     .optional(),
   /** 直接认定 (10a to 10g): the award or status with its papers. */

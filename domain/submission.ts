@@ -46,7 +46,10 @@ export function checkSubmission(application: Application, facts: SubmissionFacts
     ...papersDefects(application, facts),
     ...channelDefects(application, facts),
     ...titleDefects(application, facts),
-    ...committeeDefects(application.title, application.committeeId, facts),
+    // An entrusted review lies outside the committee's own scope (14e).
+    ...committeeDefects(application.title, application.committeeId, facts).filter(
+      ({ ruleCode }) => !(facts.entrusted && ruleCode === '17a'),
+    ),
   ];
   const blocking = found.filter((item) => isBlocking(item, facts.released));
   if (blocking.length > 0) return { kind: 'refused', defects: blocking };

@@ -1,5 +1,6 @@
 import type { Defect } from './defect.ts';
 import { message } from './message.ts';
+import { policySetting } from './policy-setting.ts';
 import { policyValue } from './policy-year.ts';
 import type { PolicyYear } from './policy-year.ts';
 
@@ -13,6 +14,15 @@ export interface EarlierApplication {
   readonly passedUnit: boolean;
   /** True when it ended without effect before its unit passed it (withdrawn, abandoned). */
   readonly ended: boolean;
+}
+
+/** Whether a case that ended has used up its person's one application of the year (16c), by the setting of the package. */
+export function usesUpYear(
+  policy: PolicyYear,
+  ended: { readonly passedUnits: boolean; readonly accepted: boolean },
+): boolean {
+  const from = policySetting(policy, 'yearCountsFrom');
+  return from === 'submitted' || (from === 'unitPassed' ? ended.passedUnits : ended.accepted);
 }
 
 /** The applications that stand in the way of a new one: those that were passed by their unit, and those still under way. */

@@ -1,24 +1,26 @@
 import type { Application as Declaration } from '../domain/application.ts';
 import { employerOf } from '../domain/application.ts';
 import { parseDate } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import { channelRuleDefects } from '../domain/channel-rules.ts';
 import type { CommitteeFacts } from '../domain/committee-scope.ts';
 import type { OrganisationDirectory } from '../domain/organisation-facts.ts';
+import type { PolicyYear } from '../domain/policy-year.ts';
 import type { SubmissionFacts } from '../domain/submission-facts.ts';
 import { parseApplication } from '../domain/submission.ts';
 import { titleLevelSchema } from '../domain/title-level.ts';
 import type { EarlierApplication } from '../domain/yearly-uniqueness.ts';
 import type { Application } from './application/application.entity.ts';
+import { readChannelFacts } from './channel-facts.ts';
 import type { Stores } from './connect.ts';
+import { entrustmentFor } from './matter/entrustment.ts';
 import type { Organisation } from './organisation/organisation.entity.ts';
 
 /** Statuses in which a case ended, so that it does not stand in the way of another (16c). */
 const ENDED: readonly string[] = ['withdrawn', 'abandoned', 'refused'];
 
 /** The part of the facts of a submission that is on record. */
-type RecordedFacts = Omit<
-  SubmissionFacts,
-  'today' | 'policy' | 'materialHash' | 'pledgeTextVersion' | 'pledge' | 'channelDefects'
->;
+type RecordedFacts = Omit<SubmissionFacts, 'materialHash' | 'pledgeTextVersion' | 'pledge'>;
 
 /** Reads what is on record about a declaration: organisations, other cases of the person, exceptions, entrustments. */
 export async function readSubmissionFacts(
@@ -26,14 +28,16 @@ export async function readSubmissionFacts(
   application: Application,
   declaration: Declaration,
   personKey: string | undefined,
+  rules: { readonly policy: PolicyYear; readonly today: CalendarDate },
 ): Promise<RecordedFacts> {
-  const [organisations, others, applicant, oneStepUsed, released, entrusted] = await Promise.all([
+  const { policy, today } = rules;
+  const [organisations, others, applicant, channel, released, entrusted] = await Promise.all([
     stores.organisations.all(),
     personKey === undefined
       ? []
       : stores.applications.othersOfPerson(application.policyYear, personKey, application.id),
     stores.accounts.byId(application.applicantId),
-    personKey === undefined ? false : stores.applications.hasUsedOneStep(personKey, application.id),
+    readChannelFacts(stores, application, declaration, personKey, policy),
     stores.releases.codesFor({ kind: 'application', id: application.id }),
     isEntrusted(stores, application, declaration),
   ]);
@@ -43,9 +47,12 @@ export async function readSubmissionFacts(
     employerOfRecordId: applicant?.grants.find((grant) => grant.role === 'applicant')?.organisationId,
     organisations: directory,
     committee: committeeFactsOf(organisations.find(({ id }) => id === declaration.committeeId)),
-    oneStepUsed,
+    oneStepUsed: channel.oneStepUsed,
+    channelDefects: channelRuleDefects(declaration, channel, policy, today),
     entrusted,
     released,
+    policy,
+    today,
   };
 }
 
@@ -68,17 +75,21 @@ export function committeeFactsOf(organisation: Organisation | undefined): Commit
   };
 }
 
-/** Whether an HR authority has entrusted the committee with this case or with the people of its unit, and it has accepted (14e). */
+/** Whether an HR authority has entrusted the committee with this case, and it has accepted (14e). */
 export async function isEntrusted(
   stores: Stores,
   application: Application,
-  { employment, committeeId }: Declaration,
+  { person, employment, title, committeeId }: Declaration,
 ): Promise<boolean> {
-  const accepted = await stores.matters.ofKind('entrusted-review', ['accepted']);
-  return accepted.some(({ applicationId, request }) => {
-    if (request['committeeId'] !== undefined && request['committeeId'] !== committeeId) return false;
-    return applicationId === application.id || request['unitId'] === employerOf(employment);
+  const letter = await entrustmentFor(stores.matters, application.policyYear, {
+    committeeId,
+    applicantName: person.name,
+    employerId: employerOf(employment),
+    series: title.series,
+    speciality: title.speciality,
+    level: title.level,
   });
+  return letter !== undefined;
 }
 
 function directoryOf(organisations: readonly Organisation[]): OrganisationDirectory {

@@ -12,6 +12,10 @@ const markSchema = z.object({
   on: z.string(),
   taskId: z.string().min(1),
   void: z.boolean().optional(),
+  /** What the person wrote (14a). */
+  opinion: z.string().optional(),
+  /** When exactly, beside the day (14a). */
+  at: z.date().optional(),
 });
 
 /** One line of the case history that people read. */
@@ -83,6 +87,10 @@ export const applicationSchema = z.strictObject({
   returnedItems: z.array(z.string()).optional(),
   acceptance: z
     .object({ decision: z.enum(['accepted', 'refused', 'abandoned']), on: z.string(), reason: z.string() })
+    .optional(),
+  /** Why the case is ended before its result: by the applicant, or because of what was found out later. */
+  closing: z
+    .object({ kind: z.enum(['withdrawn', 'closed']), reason: z.string(), accountId: z.string(), at: z.date() })
     .optional(),
   sessionId: z.string().optional(),
   review: z.object({ passed: z.boolean(), reason: z.string(), sessionId: z.string() }).optional(),

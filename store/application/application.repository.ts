@@ -74,9 +74,6 @@ export function createApplicationRepository(connection: Connection) {
     /** Other cases of the same person in the year that are submitted or count (16c). */
     othersOfPerson: (policyYear: number, personKey: string, exceptId: string) =>
       rows.find({ policyYear, personKey, _id: op({ $ne: exceptId }), submissionNo: op({ $gt: 0 }) }),
-    /** Whether the person has used 一步到位 in another case, ever (16d). */
-    hasUsedOneStep: async (personKey: string, exceptId: string): Promise<boolean> =>
-      (await rows.count({ personKey, 'declaration.title.channel': 'oneStep', _id: op({ $ne: exceptId }) })) > 0,
     /** Saves what the applicant filled in while it may be changed; undefined when it may not. A pledge over other material is gone (14f). */
     saveDeclaration: (id: string, declaration: Record<string, unknown>, materialHash: string, at: Date) =>
       rows
@@ -140,6 +137,17 @@ export function createApplicationRepository(connection: Connection) {
         throw error;
       }
     },
+    /** Notes that the case is to end before its result; undefined when it is noted already, or where it stands it may not. */
+    beginClosing: (
+      id: string,
+      closing: NonNullable<Application['closing']>,
+      from: readonly ApplicationStatus[],
+      entry: HistoryEntry,
+    ) =>
+      rows.update(
+        { _id: id, status: op({ $in: [...from] }), closing: op({ $exists: false }), review: op({ $exists: false }) },
+        note({ closing }, entry),
+      ),
     releaseYear: (id: string) => rows.update({ _id: id }, { $set: { countsForYear: false } }),
     setReturnedItems: (id: string, returnedItems: readonly string[]) =>
       rows.update({ _id: id }, { $set: { returnedItems: [...returnedItems] } }),
@@ -154,6 +162,12 @@ export function createApplicationRepository(connection: Connection) {
     /** Puts the case on a session's list; undefined when it is on another one's (17l). */
     joinSession: (id: string, sessionId: string, entry: HistoryEntry) =>
       rows.update({ _id: id, sessionId: op({ $exists: false }) }, note({ sessionId }, entry)),
+    /** Takes the case off a session that is voided before its ballot, so that another may list it (17k). */
+    leaveSession: (id: string, sessionId: string, entry: HistoryEntry) =>
+      rows.update(
+        { _id: id, sessionId, review: op({ $exists: false }) },
+        note({ status: 'accepted' }, entry, { $unset: { sessionId: '' } }),
+      ),
     /** Writes the result of the review once. */
     setReview: (id: string, review: NonNullable<Application['review']>, entry: HistoryEntry) =>
       rows.update({ _id: id, review: op({ $exists: false }) }, note({ review }, entry)),

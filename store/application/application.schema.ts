@@ -20,6 +20,7 @@ export const applicationMongoSchema = defineSchema(
     correctionNotice: nested,
     returnedItems: { type: [String], default: undefined },
     acceptance: nested,
+    closing: nested,
     sessionId: String,
     review: nested,
     issue: nested,

@@ -68,9 +68,7 @@ export function titleWork(url: string): TitleWork {
       await head.complete('unit-stamp', applicationId, { stampedOn: await today(), documentNote: '推荐函盖章' });
     },
     async passesLevel(officer, applicationId) {
-      await (
-        await as(officer)
-      ).complete('level-review', applicationId, { decision: 'passed', opinion: '同意', stamped: true });
+      await (await as(officer)).complete('level-review', applicationId, passedLevel);
     },
     async accepts(office, applicationId) {
       await (await as(office)).complete('acceptance-check', applicationId, { decision: 'accepted' });
@@ -97,6 +95,15 @@ export function titleWork(url: string): TitleWork {
     },
   };
 }
+
+/** What an office ticks when nothing is wrong with a case; a department has no insurance and contract to look into. */
+export const passedLevel = {
+  decision: 'passed',
+  opinion: '同意',
+  stamped: true,
+  insuranceResult: 'covered',
+  agreementChecked: true,
+};
 
 /** What a clerk types on a notice beside what the form suggests. */
 export const noticeElements = {
@@ -134,6 +141,7 @@ export async function holdsReview(
   });
   await clerk.complete('freeze-list', id, { applicationIds });
   await clerk.complete('pre-report', id, { reportedTo: '市人社局', reportedOn: today, supervisorName: '纪检组' });
+  await clerk.complete('draw-experts', id, {});
   const attendance = await clerk.awaitTask('record-attendance', id);
   const experts = (attendance.form.options['attendingExpertIds'] ?? []).map((option) => option.value);
   await clerk.complete('record-attendance', id, { attendingExpertIds: experts, recusals: [] });

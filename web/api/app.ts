@@ -25,6 +25,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { staticPages } from './http/static-pages.ts';
 import { matterRoutes } from './matter/matter.routes.ts';
+import { nominationRoutes } from './nomination/nomination.routes.ts';
 import { noticeRoutes } from './notice/notice.routes.ts';
 import { officeRoutes } from './office/office.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
@@ -67,6 +68,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...publicityRoutes(),
     ...sessionRoutes,
     ...matterRoutes,
+    ...nominationRoutes,
     ...organisationRoutes,
     ...noticeRoutes,
     ...channelRoutes,

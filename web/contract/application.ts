@@ -48,6 +48,11 @@ export const createApplicationRequestSchema = z.object({
   declaration: declarationDraftSchema.optional(),
 });
 
+/** Body of POST /api/applications/:id/withdraw and /close: why it ends. */
+export const closeApplicationRequestSchema = z.object({
+  reason: z.string().trim().min(1, '请写明原因').max(1000, '原因不超过 1000 字，请精简'),
+});
+
 /** Body of PUT /api/applications/:id: the whole declared data as it stands in the editor. */
 export const saveApplicationRequestSchema = z.object({ declaration: declarationDraftSchema });
 
@@ -57,6 +62,8 @@ const defectSchema = z.object({
   field: z.string(),
   strength: z.enum(['硬', '原则', '可', '导向']),
   message: messageSchema,
+  /** Who may release the case from this rule in writing, and how far that is; absent for rules without an exception. */
+  release: z.object({ authority: z.string(), state: z.enum(['none', 'asked', 'granted', 'declined']) }).optional(),
 });
 
 /** GET /api/applications/:id/check: every defect at once (一次性告知). */
@@ -72,6 +79,12 @@ export const applicationResponseSchema = applicationSummarySchema.extend({
   facts: z.array(factSchema),
   mayEdit: z.boolean(),
   maySubmit: z.boolean(),
+  /** Whether the person may withdraw it now. */
+  mayWithdraw: z.boolean(),
+  /** Whether the person may end it because of what was found out later. */
+  mayClose: z.boolean(),
+  /** Why it ended before its result. */
+  closing: z.object({ reason: z.string(), at: z.string() }).optional(),
   /** The personal pledge (个人承诺): its text, and whether it is signed over the present material. */
   pledge: z.object({
     version: z.string(),
@@ -102,6 +115,10 @@ export const applicationResponseSchema = applicationSummarySchema.extend({
       branch: z.string().optional(),
       organisation: z.string(),
       on: isoDateSchema,
+      /** The named person, the opinion and the moment (14a). */
+      who: z.string(),
+      opinion: z.string().optional(),
+      at: z.string().optional(),
     }),
   ),
   result: z

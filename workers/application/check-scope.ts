@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { committeeDefects } from '../../domain/committee-scope.ts';
 import { parseApplication } from '../../domain/submission.ts';
 import { applicationOf } from '../case-records.ts';
-import { committeeFactsOf } from '../../store/submission-facts.ts';
+import { committeeFactsOf, isEntrusted } from '../../store/submission-facts.ts';
 import { defineWorker } from '../define-worker.ts';
 
 /** Counts what keeps the title outside the committee's approved scope (12a, 13a, 17a); the office sees the reasons in the history. */
@@ -14,7 +14,8 @@ export const checkScope = defineWorker({
   async handle({ variables, job }, { stores, clock, policyOf }) {
     const application = await applicationOf(stores, variables.applicationId);
     const parsed = parseApplication(application.declaration);
-    const defects =
+    const entrusted = parsed.kind === 'ok' && (await isEntrusted(stores, application, parsed.application));
+    const found =
       parsed.kind === 'refused'
         ? parsed.defects
         : committeeDefects(parsed.application.title, variables.committeeId, {
@@ -22,13 +23,15 @@ export const checkScope = defineWorker({
             policy: policyOf(application),
             committee: committeeFactsOf(await stores.organisations.byId(variables.committeeId)),
           });
+    // An entrusted review lies outside the committee's own scope (14e).
+    const defects = found.filter(({ ruleCode }) => !(entrusted && ruleCode === '17a'));
     await stores.applications.addHistoryOnce(application.id, {
       at: new Date(clock.now()),
       kind: 'scope-checked',
       text:
         defects.length === 0
           ? '评审范围核对无误'
-          : `评审范围核对发现：${defects.map((defect) => defect.message.zh).join(';')}`,
+          : `评审范围核对发现：${defects.map((defect) => defect.message.zh).join('；')}`,
       taskId: job.key,
     });
     return { scopeDefects: defects.length };

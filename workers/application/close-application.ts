@@ -3,9 +3,11 @@ import { parseDate } from '../../domain/calendar-date.ts';
 import { dayText } from '../../domain/day-text.ts';
 import { statusLabel } from '../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
+import { usesUpYear } from '../../domain/yearly-uniqueness.ts';
 import { grantOf } from '../../store/account/account.entity.ts';
 import type { Application } from '../../store/application/application.entity.ts';
 import { statusOfHeader } from '../../zeebe/status-header.ts';
+import { stopPublicities } from '../../zeebe/stop-publicities.ts';
 import { applicationOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
 import { organisationName, titleName } from '../notice-words.ts';
@@ -49,6 +51,7 @@ export const closeApplication = defineWorker({
         taskId: job.key,
       });
     }
+    if (status === 'withdrawn' || status === 'refused' || status === 'abandoned') await giveBack(application, context);
     const text = `办结：${statusLabel(status)}`;
     await stores.applications.setStatus(application.id, status, { at, kind: 'closed', text, taskId: job.key });
     const template = headers['notice'];
@@ -66,12 +69,27 @@ export const closeApplication = defineWorker({
   },
 });
 
+/** What a case that ends without a review had taken and gives back: the year (16c), once-ever rights (5a, 16d), its notices. */
+async function giveBack(application: Application, context: WorkerContext): Promise<void> {
+  const { stores } = context;
+  await stopPublicities(application.id, context);
+  const live = application.marks.filter((mark) => mark.mark === 'unit-pledge' && mark.void !== true);
+  const units = application.routing?.employmentKind === 'dispatched' ? 2 : 1;
+  const passedUnits = new Set(live.map((mark) => mark.organisationId)).size >= units;
+  const accepted = application.acceptance?.decision === 'accepted';
+  if (!usesUpYear(context.policyOf(application), { passedUnits, accepted })) {
+    await stores.applications.releaseYear(application.id);
+  }
+  if (accepted) return;
+  for (const { key } of await stores.claims.ofHolder(application.id)) await stores.claims.release(key, application.id);
+}
+
 async function factsOf(
   application: Application,
   status: ApplicationStatus,
   { stores, clock }: WorkerContext,
 ): Promise<Record<string, unknown>> {
-  const { routing, acceptance, review, issue, returnedItems = [] } = application;
+  const { routing, acceptance, closing, review, issue, returnedItems = [] } = application;
   const committeeName = await organisationName(stores, routing?.committeeId);
   const unitName = await organisationName(stores, routing?.unitId ?? routing?.agencyId);
   const objection = status === 'revoked' ? '公示期间异议经核查属实' : undefined;
@@ -87,7 +105,8 @@ async function factsOf(
     outcome: statusLabel(status),
     decidedBy:
       status === 'revoked' ? committeeName : desk === undefined ? unitName : await organisationName(stores, desk),
-    reason: objection ?? (acceptance?.reason || review?.reason || last?.text || listed || '详见办理记录'),
+    reason:
+      closing?.reason ?? objection ?? (acceptance?.reason || review?.reason || last?.text || listed || '详见办理记录'),
     desk: `${committeeName}办事机构`,
     documentNo: issue?.documentNo ?? '',
     onText: dayText(issue === undefined ? clock.today() : parseDate(issue.issuedOn)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dateAt, formatDate } from '../../domain/calendar-date.ts';
 import type { Application as Declaration } from '../../domain/application.ts';
 import type { Defect } from '../../domain/defect.ts';
+import { limitedRightsOf } from '../../domain/channel-rules.ts';
 import { materialHash } from '../../domain/material-hash.ts';
 import { policySetting } from '../../domain/policy-setting.ts';
 import { routeInputSchema } from '../../domain/route.ts';
@@ -31,6 +32,8 @@ export const validateApplication = defineWorker({
     const application = await applicationOf(stores, variables.applicationId);
     const policy = context.policyOf(application);
     const parsed = parseApplication(application.declaration);
+    // The rights are taken first, so that of two cases that arrive together the check refuses one.
+    if (parsed.kind === 'ok') await takeRights(application, parsed.application, context);
     const defects =
       parsed.kind === 'refused' ? parsed.defects : await defectsOf(application, parsed.application, context);
     if (parsed.kind === 'refused' || defects.length > 0) {
@@ -64,15 +67,14 @@ async function defectsOf(
 ): Promise<readonly Defect[]> {
   const { stores, clock } = context;
   const { personKey, pledge } = application;
-  const recorded = await readSubmissionFacts(stores, application, declaration, personKey);
+  const rules = { policy: context.policyOf(application), today: clock.today() };
+  const recorded = await readSubmissionFacts(stores, application, declaration, personKey, rules);
   const check = checkSubmission(declaration, {
     ...recorded,
     // Of two cases that met before either counted, the one submitted first goes on.
     otherApplicationsThisYear: recorded.otherApplicationsThisYear.filter(
       (other) => other.passedUnit || other.number < application.number,
     ),
-    today: clock.today(),
-    policy: context.policyOf(application),
     materialHash: materialHash(application.declaration, (text) => createHash('sha256').update(text).digest('hex')),
     // Which text is in force was checked when it was submitted.
     pledgeTextVersion: pledge?.version ?? '',
@@ -84,7 +86,16 @@ async function defectsOf(
             signedOn: dateAt(pledge.signedAt.getTime()),
             materialHash: pledge.materialHash,
           },
-    channelDefects: [],
   });
   return check.kind === 'refused' ? check.defects : [];
+}
+
+/** Takes the once-ever rights the case uses; who comes second is refused when the check runs again (5a, 10b, 16d). */
+async function takeRights(application: Application, declaration: Declaration, context: WorkerContext): Promise<void> {
+  const { stores, clock } = context;
+  const rights = limitedRightsOf(declaration, application.personKey ?? '', context.policyOf(application));
+  const at = new Date(clock.now());
+  for (const { key, limit } of rights) {
+    await stores.claims.take(key, limit, application.id, at);
+  }
 }

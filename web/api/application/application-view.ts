@@ -1,3 +1,4 @@
+import { closableStatuses, withdrawableStatuses } from '../../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../../domain/application-status.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
@@ -41,15 +42,21 @@ export async function applicationPage(
   view: CaseView,
   deps: ApiDeps,
 ): Promise<ApplicationResponse> {
-  const [names, tasks] = await Promise.all([readNames(deps, [application.applicantId]), openTasks(application, deps)]);
+  const people = [application.applicantId, ...application.marks.map((mark) => mark.accountId)];
+  const [names, tasks] = await Promise.all([readNames(deps, people), openTasks(application, deps)]);
   const mayEdit = view === 'own' && EDITABLE.has(application.status);
-  const { pledge, correctionNotice: correction, review, issue } = application;
+  const { pledge, closing, correctionNotice: correction, review, issue } = application;
   return {
     ...applicationSummary(application, names),
     declaration: declarationView(application.declaration, view, mayEdit),
     facts: applicationFacts(application, names),
     mayEdit,
     maySubmit: mayEdit && application.status === 'draft',
+    mayWithdraw: view === 'own' && mayEnd(application, withdrawableStatuses),
+    mayClose: view === 'staff' && mayEnd(application, closableStatuses),
+    ...(closing === undefined || view === 'expert'
+      ? {}
+      : { closing: { reason: closing.reason, at: closing.at.toISOString() } }),
     pledge: {
       ...deps.personalPledge,
       ...(pledge === undefined ? {} : { signedAt: pledge.signedAt.toISOString() }),
@@ -74,6 +81,9 @@ export async function applicationPage(
         ...(mark.branch === undefined ? {} : { branch: mark.branch }),
         organisation: names.organisation(mark.organisationId),
         on: mark.on,
+        who: view === 'expert' ? '' : names.account(mark.accountId),
+        ...(mark.opinion === undefined || view === 'expert' ? {} : { opinion: mark.opinion }),
+        ...(mark.at === undefined ? {} : { at: mark.at.toISOString() }),
       })),
     ...(view === 'expert' || (review === undefined && issue === undefined)
       ? {}
@@ -85,6 +95,11 @@ export async function applicationPage(
         }),
     ...(application.processInstanceKey === undefined ? {} : { processInstanceKey: application.processInstanceKey }),
   };
+}
+
+/** Whether the case may still be ended before its result. */
+function mayEnd({ status, closing, review }: Application, from: readonly ApplicationStatus[]): boolean {
+  return closing === undefined && review === undefined && from.includes(status);
 }
 
 /** Headline facts of a case, for the page of the case and of its tasks. */

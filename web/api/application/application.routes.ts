@@ -25,6 +25,7 @@ import { applicationPage, applicationSummary } from './application-view.ts';
 import { caseScope, readCase } from './case-access.ts';
 import { declarationHash } from './material.ts';
 import { diagramsOf } from './diagram.ts';
+import { withReleases } from './release-states.ts';
 import { checkApplication } from './submission-check.ts';
 import { submitApplication } from './submit-application.ts';
 import { timelineOf } from './timeline.ts';
@@ -125,7 +126,7 @@ export const applicationRoutes = [
     async handler({ params, actor, deps }) {
       const application = await readOwn(actor, params.id, deps);
       const { defects, refused } = await checkApplication(application, deps);
-      return { defects: [...defects], maySubmit: !refused };
+      return { defects: await withReleases(application, defects, deps), maySubmit: !refused };
     },
   }),
   defineRoute({

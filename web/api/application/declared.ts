@@ -9,6 +9,9 @@ export interface Declared {
   readonly speciality: string;
   readonly level: string;
   readonly committeeId: string;
+  readonly channel: string;
+  /** Tag of the measures for private enterprises (4a). */
+  readonly tag: string;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -28,6 +31,8 @@ export function declaredOf(declaration: Tree): Declared {
     speciality: text(title, 'speciality'),
     level: level.success ? titleLevelLabels[level.data] : '',
     committeeId: text(declaration, 'committeeId'),
+    channel: text(title, 'channel'),
+    tag: text(title, 'tag'),
   };
 }
 

@@ -15,16 +15,14 @@ export interface SubmissionOutcome {
 
 /** Checks the stored application against all rules at once; the same check answers the button and the submission itself. */
 export async function checkApplication(application: Application, deps: ApiDeps): Promise<SubmissionOutcome> {
-  const policy = deps.policyOf(application);
+  const rules = { policy: deps.policyOf(application), today: deps.clock.today() };
   const parsed = parseApplication(application.declaration);
   if (parsed.kind === 'refused') return { defects: parsed.defects, refused: true };
   const personKey = personKeyOf(parsed.application.person, deps.settings.personKeySecret);
-  const recorded = await readSubmissionFacts(deps.stores, application, parsed.application, personKey);
+  const recorded = await readSubmissionFacts(deps.stores, application, parsed.application, personKey, rules);
   const { pledge } = application;
   const check = checkSubmission(parsed.application, {
     ...recorded,
-    today: deps.clock.today(),
-    policy,
     materialHash: declarationHash(application.declaration),
     pledgeTextVersion: deps.personalPledge.version,
     pledge:
@@ -35,7 +33,6 @@ export async function checkApplication(application: Application, deps: ApiDeps):
             signedOn: dateAt(pledge.signedAt.getTime()),
             materialHash: pledge.materialHash,
           },
-    channelDefects: [],
   });
   const known = personKey === undefined ? {} : { personKey };
   return check.kind === 'ready'

@@ -23,9 +23,19 @@ export async function setMark(input: ActInput<unknown>, application: Application
       accountId: actor.id,
       on,
       taskId: task.id,
+      at: input.at,
+      ...opinionOf(input.data),
     },
     historyOf(input, mark, text),
   );
+}
+
+/** The opinion kept with the mark (14a): what the person wrote, or that they agreed by choosing to pass it. */
+function opinionOf(data: unknown): { readonly opinion?: string } {
+  if (typeof data !== 'object' || data === null) return {};
+  const { opinion, decision } = data as { readonly opinion?: unknown; readonly decision?: unknown };
+  if (typeof opinion === 'string' && opinion !== '') return { opinion };
+  return decision === 'passed' || decision === 'accepted' ? { opinion: '同意' } : {};
 }
 
 /** Refuses when the same person has done the unit's review of this branch (经办与审核、用印分离). */

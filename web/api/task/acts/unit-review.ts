@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Application } from '../../../../store/application/application.entity.ts';
 import { stopPublicities } from '../../../../zeebe/stop-publicities.ts';
+import { declaredOf } from '../../application/declared.ts';
+import type { ApiDeps } from '../../deps.ts';
 import { applicationOf } from '../task-subject.ts';
 import { historyOf, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
@@ -21,13 +24,13 @@ export const unitReview = defineAct({
   act: 'unit-review',
   form,
   async prepare(task, deps) {
-    const { declaration } = await applicationOf(task, deps);
-    return { data: { hasPapers: countPapers(declaration) > 0, paperCount: countPapers(declaration) } };
+    const papers = papersThatCount(await applicationOf(task, deps), deps);
+    return { data: { hasPapers: papers > 0, paperCount: papers } };
   },
   async perform(input) {
     const { task, data, deps } = input;
     const application = await applicationOf(task, deps);
-    refuseInput(reasonsAgainst(data, countPapers(application.declaration)));
+    refuseInput(reasonsAgainst(data, papersThatCount(application, deps)));
     if (data.decision === 'passed') {
       await setMark(input, application, `单位审核通过${data.opinion === '' ? '' : `:${data.opinion}`}`);
     } else {
@@ -99,7 +102,10 @@ function reasonsAgainst(data: z.output<typeof form>, papers: number) {
   return reasons;
 }
 
-function countPapers(declaration: Readonly<Record<string, unknown>>): number {
-  const papers = declaration['papers'];
-  return Array.isArray(papers) ? papers.length : 0;
+/** Papers of the declaration, in a series where papers count (14g). */
+function papersThatCount(application: Application, deps: ApiDeps): number {
+  const { series } = declaredOf(application.declaration);
+  const papers = application.declaration['papers'];
+  const counts = deps.policyOf(application).lists.paperSeries.items.includes(series);
+  return counts && Array.isArray(papers) ? papers.length : 0;
 }

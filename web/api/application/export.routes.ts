@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { messageSchema } from '../../../domain/message.ts';
+import { applicationFacts } from './application-view.ts';
+import { caseScope } from './case-access.ts';
+import { declaredOf } from './declared.ts';
+import { markText } from './mark-text.ts';
+import { statusText } from './status-text.ts';
+import { defineRoute } from '../define-route.ts';
+import { readNames } from '../names.ts';
+
+/** Most cases in one export; a larger year is taken out status by status. */
+const EXPORT_LIMIT = 5000;
+
+const querySchema = z.object({
+  year: z.coerce.number().int().min(2000).max(2100),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+const rowSchema = z.object({
+  number: z.string(),
+  policyYear: z.int(),
+  name: z.string(),
+  unit: z.string(),
+  series: z.string(),
+  speciality: z.string(),
+  level: z.string(),
+  committee: z.string(),
+  channel: z.string(),
+  tag: z.string(),
+  status: messageSchema,
+  documentNo: z.string(),
+  issuedOn: z.string(),
+  marks: z.array(z.object({ mark: z.string(), organisation: z.string(), on: z.string(), who: z.string() })),
+});
+
+const COLUMNS = [
+  ['申报编号', 'number'],
+  ['年度', 'policyYear'],
+  ['姓名', 'name'],
+  ['单位', 'unit'],
+  ['系列', 'series'],
+  ['专业', 'speciality'],
+  ['级别', 'level'],
+  ['评委会', 'committee'],
+  ['申报渠道', 'channel'],
+  ['专项标签', 'tag'],
+  ['发文字号', 'documentNo'],
+  ['发文日期', 'issuedOn'],
+] as const;
+
+/** Cases taken out to be compared with the provincial system (14j): without identity numbers, telephones and addresses. */
+export const exportRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/applications-export',
+    permission: 'application.export',
+    summary: '导出申报件，供与全省职称评审管理信息系统核对',
+    request: { query: querySchema },
+    response: z.object({
+      format: z.string(),
+      exportedAt: z.string(),
+      rows: z.array(rowSchema),
+      csv: z.string().optional(),
+    }),
+    async handler({ query, actor, deps }) {
+      const { rows } = await deps.stores.applications.search({
+        scope: await caseScope(actor, deps),
+        policyYear: query.year,
+        limit: EXPORT_LIMIT,
+      });
+      const submitted = rows.filter((row) => row.submissionNo > 0);
+      const names = await readNames(
+        deps,
+        submitted.flatMap((row) => row.marks.map((mark) => mark.accountId)),
+      );
+      const lines = submitted.map((row): z.infer<typeof rowSchema> => {
+        const declared = declaredOf(row.declaration);
+        const facts = new Map(applicationFacts(row, names).map(({ label, value }) => [label, value]));
+        return {
+          number: row.number,
+          policyYear: row.policyYear,
+          name: declared.name,
+          unit: facts.get('申报单位') ?? '',
+          series: declared.series,
+          speciality: declared.speciality,
+          level: declared.level,
+          committee: facts.get('评委会') ?? '',
+          channel: declared.channel,
+          tag: declared.tag,
+          status: statusText(row.status),
+          documentNo: row.issue?.documentNo ?? '',
+          issuedOn: row.issue?.issuedOn ?? '',
+          marks: row.marks
+            .filter((mark) => mark.void !== true)
+            .map((mark) => ({
+              mark: markText(mark.mark),
+              organisation: names.organisation(mark.organisationId),
+              on: mark.on,
+              who: names.account(mark.accountId),
+            })),
+        };
+      });
+      const exportedAt = new Date(deps.clock.now()).toISOString();
+      await deps.stores.audit.append({
+        at: new Date(deps.clock.now()),
+        accountId: actor.id,
+        act: 'application.export',
+        subject: `year:${query.year}`,
+        after: { rows: lines.length },
+      });
+      const answer = { format: 'zhicheng-applications-1', exportedAt, rows: lines };
+      return query.format === 'csv' ? { ...answer, csv: csvOf(lines) } : answer;
+    },
+  }),
+];
+
+/** RFC 4180 with a byte order mark; a cell that a spreadsheet would calculate gets an apostrophe. */
+function csvOf(rows: readonly z.infer<typeof rowSchema>[]): string {
+  const cell = (value: string | number): string => {
+    const text = String(value);
+    const safe = /^[=+\-@\t]/u.test(text) ? `'${text}` : text;
+    return `"${safe.replaceAll('"', '""')}"`;
+  };
+  const head = [...COLUMNS.map(([zh]) => cell(zh)), cell('状态')].join(',');
+  const lines = rows.map((row) => [...COLUMNS.map(([, key]) => cell(row[key])), cell(row.status.zh)].join(','));
+  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+}
