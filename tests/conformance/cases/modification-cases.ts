@@ -1,4 +1,5 @@
 import { until } from '../../engine/poll.ts';
+import { textOf } from '../../engine/record-log.ts';
 import { seen } from '../case.ts';
 import { node, task } from '../diagram.ts';
 import type { DiagramSpec } from '../diagram.ts';
@@ -206,11 +207,11 @@ export const modificationCases = [
         .records()
         .find(
           ({ valueType, value }) =>
-            valueType === 'JOB' && String(value['elementId']) === 'a' && String(value['type']) === stage.id('a'),
+            valueType === 'JOB' && textOf(value, 'elementId') === 'a' && textOf(value, 'type') === stage.id('a'),
         ),
     );
-    const childKey = String(child?.value['processInstanceKey']);
-    const elementInstance = String(child?.value['elementInstanceKey']);
+    const childKey = textOf(child.value, 'processInstanceKey');
+    const elementInstance = textOf(child.value, 'elementInstanceKey');
     const refusal = (await reason(stage, childKey, [], [elementInstance])).replaceAll(childKey, 'CHILD');
     await modify(stage, childKey, [{ elementId: 'b' }], [elementInstance]);
     await stage.complete('b');
