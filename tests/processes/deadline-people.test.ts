@@ -127,7 +127,7 @@ describe.each(furtherEngineKinds)('the people behind the deadlines on $name', (k
   );
 
   scenario(
-    'should extend on the wish of the holder by the word of another person, and plan the rungs anew',
+    'should extend on the wish of the holder by the word of another person, pause and resume, and plan the rungs anew',
     async () => {
       const clerk = await work.as('river-clerk');
       const head = await work.as('river-head');
@@ -158,6 +158,21 @@ describe.each(furtherEngineKinds)('the people behind the deadlines on $name', (k
           /期限变更：.*由2025年9月28日.*改为2025年9月30日/u.test(subject),
         ),
       );
+      // when the head pauses it for a correction and resumes it the same day, the holder may not
+      expect(
+        (await refusalTo(clerk.send('POST', `/deadlines/${liDeadline}/pause`, { reason: '等待补正' }))).status,
+      ).toBe(403);
+      await head.send('POST', `/deadlines/${liDeadline}/pause`, { reason: '等待申报人补正材料' });
+      expect(await deadlineOf('river-clerk')).toMatchObject({ state: 'paused', mayAsk: false, mayPrompt: false });
+      await head.send('POST', `/deadlines/${liDeadline}/resume`, { reason: '材料已补正' });
+      // then it has the same days left, and each change is on record
+      const resumed = await deadlineOf('river-clerk');
+      expect(resumed).toMatchObject({ state: 'running', endsOn: '2025-09-30', revision: 4 });
+      expect(resumed.changes.map(({ reason }) => reason)).toEqual([
+        '等待社保部门核查',
+        '等待申报人补正材料',
+        '材料已补正',
+      ]);
       // and it is not decided twice
       expect((await refusalTo(head.send('POST', decide, { approve: true }))).status).toBe(409);
     },

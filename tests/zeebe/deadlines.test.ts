@@ -11,6 +11,7 @@ let close: () => Promise<void>;
 let deadlines: Deadlines;
 const told: EngineMessage[] = [];
 let today = parseDate('2025-11-28');
+let present = calendar;
 
 const opening: DeadlineOpening = {
   id: 'dl-1',
@@ -31,7 +32,7 @@ beforeAll(async () => {
   deadlines = createDeadlines({
     stores,
     clock: { now: () => hourOfDayMs(today, 10), today: () => today },
-    calendar: () => calendar,
+    calendar: () => present,
     // The engine's end of the wire is not the matter here: what would be told to it is.
     engineCommands: {
       publish: async (message) => {
@@ -114,5 +115,33 @@ describe('deadlines', () => {
     // then
     expect(extended).toMatchObject({ state: 'running', overdue: false, revision: 2 });
     expect(formatDate(parseDate(extended.endsOn))).toBe(extended.endsOn);
+  });
+
+  it('should count a provisional day again when the calendar comes, and tell the holders the old and the new one', async () => {
+    // given a limit that runs into the year nobody has published: 暂定, with a margin
+    today = parseDate('2026-12-24');
+    const row = await deadlines.open({ ...opening, id: 'dl-3', workingDays: 10, startDate: parseDate('2026-12-24') });
+    expect(row.provisional).toBe(true);
+    const before = row.endsOn;
+    // when the notice of 2027 arrives, with New Year's Day off
+    present = {
+      ...calendar,
+      version: '2027-1',
+      publishedYears: new Set([...calendar.publishedYears, 2027]),
+      off: new Map([...calendar.off, [parseDate('2027-01-01'), { zh: '元旦', en: "New Year's Day" }]]),
+    };
+    expect(await deadlines.recalculate('2027 年节假日安排公布')).toBe(1);
+    // then both days are kept, the ladder is told and so are the holders
+    const after = await stores.deadlines.byId('dl-3');
+    expect(after).toMatchObject({ provisional: false, revision: 2, calendarVersion: '2027-1' });
+    expect(after?.changes).toMatchObject([{ kind: 'recalculate', from: before, to: after?.endsOn }]);
+    expect(told.at(-1)).toMatchObject({ name: 'deadline-changed', correlationKey: 'dl-3' });
+    const asked = await stores.noticeRequests.pending(100);
+    expect(asked.find(({ id }) => id === 'moved:dl-3:2')).toMatchObject({
+      template: 'deadline-moved',
+      to: [{ kind: 'group', group: 'civil-committee/committee-office' }],
+    });
+    // and a second arrival moves nothing
+    expect(await deadlines.recalculate('2027 年节假日安排公布')).toBe(0);
   });
 });

@@ -18,7 +18,7 @@ export function isOfficeLimit(deadline: Deadline, deps: ApiDeps): boolean {
 }
 
 /** True for heads, supervisors and chairs of the organisation that holds the deadline. */
-export function holdsOffice(deadline: Deadline, actor: Actor): boolean {
+function holdsOffice(deadline: Deadline, actor: Actor): boolean {
   return actor.holds(deadline.organisationId, 'head', 'bureau-supervisor', 'chair');
 }
 
