@@ -19,7 +19,10 @@ export function createHandOverRepository(connection: Connection) {
         {
           _id: applicationId,
           contentHash: receipt.contentHash,
-          receipts: op({ $not: { $elemMatch: { $or: [{ copy: receipt.copy }, { accountId: receipt.accountId }] } } }),
+          $and: [
+            { receipts: op({ $not: { $elemMatch: { copy: receipt.copy } } }) },
+            { receipts: op({ $not: { $elemMatch: { accountId: receipt.accountId } } }) },
+          ],
         },
         { $push: { receipts: receipt } },
       ),

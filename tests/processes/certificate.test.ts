@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
@@ -10,9 +12,11 @@ import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { startTestApp } from '../app/test-app.ts';
 import type { TestApp } from '../app/test-app.ts';
+import { ledgerListResponseSchema, verifyCertificateResponseSchema } from '../../web/contract/certificate.ts';
 import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
 
+const startedSchema = z.object({ id: z.string() });
 const wang = declarationOf('王强', identityNumber('19880912', 33), establishmentOf('design-institute'));
 
 /** Certificates and their ledger on each engine; the cases are already formally issued. */
@@ -20,7 +24,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;
-  let stores: Stores;
+  let stores: Stores | undefined;
   let id = '';
 
   beforeAll(async () => {
@@ -32,7 +36,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
 
   afterAll(async () => {
     if (kind.missing !== undefined) return;
-    await stores.close();
+    await stores?.close();
     await app.stop();
   }, 60_000);
 
@@ -70,7 +74,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
 
       // then the case is certified, the ledger has its row, and the applicant is told the number
       await work.awaitStatus(id, 'wang-qiang', 'certified');
-      const [row] = await stores.certificates.ofApplication(id);
+      const [row] = (await stores?.certificates.ofApplication(id)) ?? [];
       expect(row).toMatchObject({
         kind: 'issue',
         number: 'LN20250001',
@@ -110,10 +114,102 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       expect(twice.message).toContain('已经用过');
 
       // and the ledger offers no way to change a row, and shows one that was changed behind its back
-      expect(Object.keys(stores.certificates).sort()).toEqual(
+      expect(Object.keys(stores?.certificates ?? {}).sort()).toEqual(
         ['append', 'bySource', 'createIndexes', 'ofApplication', 'ofNumber', 'search', 'verify'].sort(),
       );
-      expect(await stores.certificates.verify()).toEqual({ rows: 1 });
+      expect(await stores?.certificates.verify()).toEqual({ rows: 1 });
+    },
+    60_000,
+  );
+
+  const asksChange = async (username: string, data: Readonly<Record<string, unknown>>): Promise<string> => {
+    const person = await work.as(username);
+    const answer = await person.send('POST', '/matters', {
+      kind: 'certificate-change',
+      data,
+      idempotencyKey: randomUUID(),
+    });
+    return startedSchema.parse(answer).id;
+  };
+  const ended = (matterId: string) =>
+    eventually('the change to be in the ledger', async () => {
+      const matter = await stores?.matters.byId(matterId);
+      return matter?.endedAt === undefined ? undefined : matter.state;
+    });
+  const verifies = async (number: string, name: string) => {
+    const answer = await fetch(`${app.url}/api/certificates/verify`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: app.url },
+      body: JSON.stringify({ number, name }),
+    });
+    return verifyCertificateResponseSchema.parse(await answer.json());
+  };
+
+  scenario(
+    'should replace a lost certificate: the old number is void and linked to the new one [17o]',
+    async () => {
+      // given the certificate of the first scenario, asked about by the public
+      expect(await verifies('ln20250001', '王强')).toMatchObject({ state: 'valid', title: '工程系列（市政工程）中级' });
+      expect((await verifies('ln20250001', '王刚')).state).toBe('unknown');
+      // when
+      const lost = { certificateNo: 'LN20250001', change: 'replace', reason: '遗失' };
+      const matterId = await asksChange('wang-qiang', lost);
+      const office = await work.as('committee-office');
+      const used = await refusalTo(
+        office.complete('prepare-certificate-change', matterId, {
+          certificateNo: 'LN20250001',
+          receiver: '王强',
+          checked: true,
+        }),
+      );
+      expect(used.codes).toContain('17o');
+      const prepared = { certificateNo: 'LN20250009', receiver: '王强', checked: true };
+      await office.complete('prepare-certificate-change', matterId, prepared);
+      const same = await refusalTo(office.complete('approve-certificate-change', matterId, { decision: 'approved' }));
+      expect(same.status).toBe(403);
+      const task = await office.awaitTask('approve-certificate-change', matterId);
+      await office.send('POST', `/tasks/${task.id}/unclaim`);
+      await (
+        await work.as('committee-checker')
+      ).complete('approve-certificate-change', matterId, { decision: 'approved' });
+      // then
+      expect(await ended(matterId)).toBe('registered');
+      expect((await verifies('LN20250001', '王强')).state).toBe('void');
+      expect((await verifies('LN20250009', '王强')).state).toBe('valid');
+      const rows = (await stores?.certificates.ofApplication(id)) ?? [];
+      expect(rows.at(-1)).toMatchObject({ kind: 'replace', number: 'LN20250009', endsNumber: 'LN20250001' });
+      // and the void one cannot be replaced again; the answer names the one in force
+      const again = await refusalTo(asksChange('wang-qiang', lost));
+      expect(again.codes).toContain('17o');
+      expect(again.message).toContain('LN20250009');
+    },
+    60_000,
+  );
+
+  scenario(
+    'should void the certificate of a title that is revoked, by authority and document only [17o][17o!]',
+    async () => {
+      // given false material that was found later
+      const revoke = { certificateNo: 'LN20250009', change: 'void', reason: '查实材料虚假', revokesTitle: true };
+      expect((await refusalTo(asksChange('wang-qiang', revoke))).status).toBeGreaterThanOrEqual(403);
+      const bare = await refusalTo(asksChange('committee-office', revoke));
+      expect(bare.codes).toContain('17o');
+      // when
+      const matterId = await asksChange('committee-office', {
+        ...revoke,
+        authority: '市人力资源和社会保障局',
+        document: '沈人社撤〔2025〕1号',
+      });
+      const checker = await work.as('committee-checker');
+      await checker.complete('prepare-certificate-change', matterId, { checked: true });
+      await (await work.as('chair')).complete('approve-certificate-change', matterId, { decision: 'approved' });
+      // then
+      expect(await ended(matterId)).toBe('registered');
+      await work.awaitStatus(id, 'wang-qiang', 'revoked');
+      expect((await verifies('LN20250009', '王强')).state).toBe('void');
+      expect(await stores?.certificates.verify()).toEqual({ rows: 3 });
+      const ledger = await (await work.as('committee-office')).get('/certificates?q=王强', ledgerListResponseSchema);
+      expect(ledger.items.map(({ kind: what }) => what)).toEqual(['void', 'replace', 'issue']);
     },
     60_000,
   );

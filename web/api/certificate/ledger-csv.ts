@@ -1,0 +1,27 @@
+import type { LedgerRowView } from '../../contract/certificate.ts';
+
+const COLUMNS: readonly (readonly [string, (row: LedgerRowView) => string])[] = [
+  ['序号', (row) => row.id],
+  ['事项', (row) => row.kindText.zh],
+  ['证书编号', (row) => row.number],
+  ['作废编号', (row) => row.endsNumber],
+  ['姓名', (row) => row.holderName],
+  ['职称', (row) => row.title],
+  ['发文文号', (row) => row.documentNo],
+  ['发证机构', (row) => row.issuer],
+  ['签发人', (row) => row.signer],
+  ['日期', (row) => row.on],
+  ['领取人', (row) => row.receiver],
+  ['事由', (row) => row.reason],
+];
+
+/** The ledger as CSV with a byte order mark, so that a spreadsheet reads the Chinese; cells never start a formula. */
+export function ledgerCsv(rows: readonly LedgerRowView[]): string {
+  const lines = [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
+  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+function quoted(cell: string): string {
+  const safe = /^[=+\-@\t]/u.test(cell) ? `'${cell}` : cell;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
