@@ -14,7 +14,14 @@ export interface BallotPaper {
 export type CapRule =
   | { readonly kind: 'none' }
   /** Of those with two thirds, by votes up to the cap; ties at the line are all out. */
-  | { readonly kind: 'rank-cut'; readonly capPercent: number; readonly agreeLimit?: number | undefined }
+  | {
+      readonly kind: 'rank-cut';
+      readonly capPercent: number;
+      /** Most ticks on one paper. */
+      readonly agreeLimit?: number | undefined;
+      /** Each paper has at most as many ticks for a level as may pass of it (限额投票); who is over the cap is cut as well. */
+      readonly limited?: boolean | undefined;
+    }
   /** A written exception of a named authority. */
   | { readonly kind: 'exception'; readonly authority: string; readonly documentNo: string };
 
@@ -28,6 +35,17 @@ export interface BallotSetup {
   /** Experts who may not vote, by application (14h). */
   readonly recused: ReadonlyMap<string, ReadonlySet<string>>;
   readonly cap: CapRule;
+  /** Whether a recused expert counts in the base of the case all the same (setting recusedInBase); no when absent. */
+  readonly recusedInBase?: boolean;
+  /** The levels that the cap binds, each by itself (17b); all applications together when absent. */
+  readonly groups?: readonly CapGroup[];
+}
+
+/** Applications of one level that share a cap (17b: 正高 and 副高 each). */
+export interface CapGroup {
+  readonly applications: readonly string[];
+  /** What the pass rate is counted of, where it is not those voted on (setting passRateBase). */
+  readonly listed?: number;
 }
 
 /** The result of one application. */
@@ -114,12 +132,13 @@ export function openingDefects(
       `Expected a rule for the cap of ${most} %, but found ${cap.kind === 'none' ? 'none' : `${cap.capPercent} %`}; choose the rank cut or an approved exception`,
     );
   }
-  if (cap.kind === 'rank-cut' && capCount(cap.capPercent, setup.applications.length) === 0) {
+  for (const { applications, listed = applications.length } of cap.kind === 'rank-cut' ? groupsOf(setup) : []) {
+    if (cap.kind !== 'rank-cut' || capCount(cap.capPercent, listed) > 0) continue;
     add(
       '17b',
       'cap',
-      `按 ${cap.capPercent}% 取整后应至少有 1 个名额，现参评 ${setup.applications.length} 人、名额为 0，请办理经批准的例外`,
-      `Expected a cap of 1 or more, but ${cap.capPercent} % of ${setup.applications.length} gives 0; obtain an approved exception`,
+      `按 ${cap.capPercent}% 取整后应至少有 1 个名额，现参评 ${listed} 人、名额为 0，请办理经批准的例外`,
+      `Expected a cap of 1 or more, but ${cap.capPercent} % of ${listed} gives 0; obtain an approved exception`,
     );
   }
   if (cap.kind === 'exception' && (cap.authority.trim() === '' || cap.documentNo.trim() === '')) {
@@ -147,18 +166,46 @@ export function tallyBallot(setup: BallotSetup, papers: readonly BallotPaper[]):
   const invalid = papers.filter((paper) => !isValid(setup, paper)).map((paper) => paper.expertId);
   const valid = papers.filter((paper) => !invalid.includes(paper.expertId));
   const counted = setup.applications.map((id) => count(setup, attending, valid, id));
-  if (setup.cap.kind !== 'rank-cut') return { applications: counted, invalidPapers: invalid };
-  const cap = capCount(setup.cap.capPercent, counted.filter((tally) => tally.reason !== 'no-quorum').length);
-  return { applications: cutAtCap(counted, cap), capCount: cap, invalidPapers: invalid };
+  const { cap } = setup;
+  if (cap.kind !== 'rank-cut') return { applications: counted, invalidPapers: invalid };
+  const groups = groupsOf(setup);
+  const cut = new Map(counted.map((tally) => [tally.applicationId, tally]));
+  let all = 0;
+  for (const { applications, listed } of groups) {
+    const own = counted.filter(({ applicationId }) => applications.includes(applicationId));
+    const most = capCount(cap.capPercent, listed ?? own.filter((tally) => tally.reason !== 'no-quorum').length);
+    all += most;
+    for (const tally of cutAtCap(own, most)) cut.set(tally.applicationId, tally);
+  }
+  return { applications: [...cut.values()], capCount: all, invalidPapers: invalid };
+}
+
+/** Most ticks that one paper may have for each level, where the ballot is limited (限额投票); empty elsewhere. */
+export function tickLimits(setup: BallotSetup): { readonly applications: readonly string[]; readonly most: number }[] {
+  const { cap } = setup;
+  if (cap.kind !== 'rank-cut') return [];
+  const limits = cap.agreeLimit === undefined ? [] : [{ applications: setup.applications, most: cap.agreeLimit }];
+  if (cap.limited !== true) return limits;
+  const own = groupsOf(setup).map(({ applications, listed = applications.length }) => ({
+    applications,
+    most: capCount(cap.capPercent, listed),
+  }));
+  return [...limits, ...own];
+}
+
+function groupsOf({ groups, applications }: BallotSetup): readonly CapGroup[] {
+  return groups ?? [{ applications }];
 }
 
 function isValid(setup: BallotSetup, paper: BallotPaper): boolean {
   const marked = [...paper.votes.entries()];
   const known = marked.every(([id]) => setup.applications.includes(id));
   const entitled = marked.every(([id]) => setup.recused.get(id)?.has(paper.expertId) !== true);
-  const limit = setup.cap.kind === 'rank-cut' ? setup.cap.agreeLimit : undefined;
-  const agreed = marked.filter(([, vote]) => vote === 'agree').length;
-  return known && entitled && (limit === undefined || agreed <= limit);
+  const agreed = marked.filter(([, vote]) => vote === 'agree').map(([id]) => id);
+  const within = tickLimits(setup).every(
+    ({ applications, most }) => agreed.filter((id) => applications.includes(id)).length <= most,
+  );
+  return known && entitled && within;
 }
 
 function count(
@@ -168,7 +215,8 @@ function count(
   applicationId: string,
 ): ApplicationTally {
   const recused = setup.recused.get(applicationId) ?? new Set<string>();
-  const base = [...attending].filter((expert) => !recused.has(expert)).length;
+  const base =
+    setup.recusedInBase === true ? attending.size : [...attending].filter((expert) => !recused.has(expert)).length;
   const votes = papers.filter((paper) => !recused.has(paper.expertId)).map((paper) => paper.votes.get(applicationId));
   const agree = votes.filter((vote) => vote === 'agree').length;
   const disagree = votes.filter((vote) => vote === 'disagree').length;

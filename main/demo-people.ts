@@ -6,6 +6,7 @@ const UNITS = [
   ['design', 'design-institute', '设计院'],
   ['river', 'river-station', '河道站'],
   ['highway', 'highway-institute', '勘察院'],
+  ['precision', 'precision-enterprise', '精密装备'],
 ] as const;
 
 const COMMITTEES = ['civil-committee', 'provincial-committee'] as const;
@@ -17,10 +18,15 @@ export function demoPeople(): Omit<Account, 'passwordHash'>[] {
     person('li-na', '李娜', at('river-station', 'applicant')),
     person('wang-qiang', '王强', at('design-institute', 'applicant')),
     person('zhao-min', '赵敏', at('highway-institute', 'applicant')),
+    person('chen-jie', '陈洁', at('precision-enterprise', 'applicant')),
+    person('liu-yang', '刘洋', at('precision-enterprise', 'applicant')),
+    person('gao-fei', '高飞', at('precision-enterprise', 'applicant')),
     ...UNITS.flatMap(([short, id, name]) => [
       person(`${short}-clerk`, `${name}经办人`, at(id, 'clerk')),
       person(`${short}-head`, `${name}负责人`, at(id, 'head'), at(id, 'stamp-holder')),
     ]),
+    person('technical-leader', '精密装备技术路线总负责人', at('precision-enterprise', 'nominator')),
+    person('academician', '院士', at('provincial-hr', 'nominator')),
     person('housing-officer', '住建局审核人', at('housing-bureau', 'department-officer')),
     person('water-officer', '水利局审核人', at('county-water-bureau', 'department-officer')),
     person('transport-officer', '交通厅审核人', at('provincial-transport', 'department-officer')),

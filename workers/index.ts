@@ -1,3 +1,4 @@
+import { archiveApplication } from './application/archive-application.ts';
 import { checkScope } from './application/check-scope.ts';
 import { closeApplication } from './application/close-application.ts';
 import { joinSixMarks } from './application/join-six-marks.ts';
@@ -19,6 +20,10 @@ import { registerObjection } from './objection/register-objection.ts';
 import { closePublicity } from './publicity/close-publicity.ts';
 import { openPublicity } from './publicity/open-publicity.ts';
 import { settleObjection } from './publicity/settle-objection.ts';
+import { readRecognition } from './recognition/read-recognition.ts';
+import { refuseRecognition } from './recognition/refuse-recognition.ts';
+import { releaseNomination } from './recognition/release-nomination.ts';
+import { tallyGreenVotes } from './recognition/tally-green-votes.ts';
 import { checkFiling } from './session/check-filing.ts';
 import { endReview } from './session/end-review.ts';
 import { freezeSessionList } from './session/freeze-session-list.ts';
@@ -31,6 +36,7 @@ import { voidSession } from './session/void-session.ts';
 export const workers: readonly Worker[] = [
   validateApplication,
   closeApplication,
+  archiveApplication,
   joinSixMarks,
   checkScope,
   sendCorrectionNotice,
@@ -56,4 +62,8 @@ export const workers: readonly Worker[] = [
   endMatter,
   recordListing,
   assignSupervisor,
+  readRecognition,
+  refuseRecognition,
+  releaseNomination,
+  tallyGreenVotes,
 ];

@@ -92,6 +92,7 @@ const LEVEL_OF_ROLE: Record<Role, Deadline['officeLevel']> = {
   chair: 'committee',
   expert: 'committee',
   discipline: 'bureau',
+  nominator: 'unit',
   'process-owner': 'bureau',
   'system-admin': 'bureau',
   'audit-admin': 'bureau',

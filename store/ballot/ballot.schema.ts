@@ -7,6 +7,12 @@ export const ballotMongoSchema = defineSchema(
     expertId: { type: String, required: true },
     votes: { type: [nested], default: [] },
     castAt: { type: Date, required: true },
+    seq: { type: Number, required: true },
+    prevHash: { type: String, required: true },
+    hash: { type: String, required: true },
   },
-  [{ fields: { sessionId: 1, expertId: 1 }, options: { unique: true } }],
+  [
+    { fields: { sessionId: 1, expertId: 1 }, options: { unique: true } },
+    { fields: { sessionId: 1, seq: 1 }, options: { unique: true } },
+  ],
 );

@@ -6,13 +6,30 @@ export const objectionSchema = z.strictObject({
   publicityId: z.string().min(1),
   applicationId: z.string().optional(),
   by: z.object({ name: z.string().min(1), contact: z.string().min(1) }),
+  /** 署真实姓名 or 单位盖章; an unsigned one is logged all the same. Absent on rows of before. */
+  signature: z.enum(['person', 'unit', 'unsigned']).optional(),
   text: z.string().min(1),
+  evidence: z.string().optional(),
   filedAt: z.date(),
-  state: z.enum(['open', 'dismissed', 'upheld']),
+  /** open until it is settled; `logged`: unsigned and without clues to follow, kept on record (16g). */
+  state: z.enum(['open', 'dismissed', 'upheld', 'logged']),
+  screening: z.object({ investigate: z.boolean(), reason: z.string(), by: z.string(), at: z.date() }).optional(),
+  /** What the investigation found and proposes. */
+  investigation: z
+    .object({
+      proposal: z.enum(['dismissed', 'upheld']),
+      applicationId: z.string().optional(),
+      finding: z.string(),
+      reply: z.string(),
+      by: z.string(),
+      at: z.date(),
+    })
+    .optional(),
   finding: z.string().optional(),
   reply: z.string().optional(),
   settledBy: z.string().optional(),
   settledAt: z.date().optional(),
+  answeredAt: z.date().optional(),
 });
 
 /** An objection filed against a posting. */

@@ -21,11 +21,13 @@ export const publicityElementsSchema = z.object({
 /** One posting (公示); a changed notice is the next edition and starts again in full. */
 export const publicitySchema = z.strictObject({
   id: z.string().min(1),
-  kind: z.enum(['recommendation', 'result']),
+  kind: z.enum(['recommendation', 'participants', 'result']),
   /** The application or, for results, the session. */
   subjectId: z.string().min(1),
   organisationId: z.string().min(1),
   applicationIds: z.array(z.string()),
+  /** Taken off the notice by an upheld objection (17f). */
+  struckIds: z.array(z.string()).optional(),
   policyYear: z.int(),
   /** Revision of the year's package its case is under. */
   policyRevision: z.int().optional(),

@@ -34,6 +34,16 @@ export function createPublicityRepository(connection: Connection) {
     /** A changed notice: the next edition, to be started again in full; undefined when another change came first. */
     change: (id: string, edition: number, elements: PublicityElements) =>
       rows.update({ _id: id, edition, state: 'running' }, { $set: { elements, edition: edition + 1 } }),
+    /** Takes a name off a running notice and rewrites its list; undefined when it is not on it (17f). */
+    strike: (id: string, applicationId: string, subjects: string) =>
+      rows.update(
+        { _id: id, applicationIds: applicationId },
+        {
+          $pull: { applicationIds: applicationId },
+          $addToSet: { struckIds: applicationId },
+          $set: { 'elements.subjects': subjects },
+        },
+      ),
     close: (id: string) => rows.update({ _id: id, state: 'running' }, { $set: { state: 'closed' } }),
     fail: (id: string) => rows.update({ _id: id, state: 'running' }, { $set: { state: 'failed' } }),
   };

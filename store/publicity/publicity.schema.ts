@@ -7,6 +7,7 @@ export const publicityMongoSchema = defineSchema(
     subjectId: { type: String, required: true },
     organisationId: { type: String, required: true },
     applicationIds: { type: [String], default: [] },
+    struckIds: { type: [String], default: undefined },
     policyYear: { type: Number, required: true },
     policyRevision: Number,
     taskId: { type: String, required: true },

@@ -22,10 +22,12 @@ export async function announcesSession(work: TitleWork): Promise<string> {
   return id;
 }
 
-/** The report before the meeting. */
+/** The report before the meeting, and the lot by which the experts are drawn. */
 export async function reportsBefore(work: TitleWork, sessionId: string): Promise<void> {
   const report = { reportedTo: '市人社局', reportedOn: await work.today(), supervisorName: '纪检组' };
-  await (await work.as('committee-office')).complete('pre-report', sessionId, report);
+  const office = await work.as('committee-office');
+  await office.complete('pre-report', sessionId, report);
+  await office.complete('draw-experts', sessionId, {});
 }
 
 /** The chair signs the minutes of a meeting held today. */

@@ -212,16 +212,17 @@ describe.each(furtherEngineKinds)('the return and the refusal of a recommendatio
       // when an objection is found groundless after the last day, the notice has run out
       const objection = await objects(app.url, first.id, '反映该同志工作经历与事实不符，请核查');
       expect(objection).toMatch(/^obj-/u);
-      await head.awaitTask('handle-objection', id);
+      await clerk.awaitTask('handle-objection', id);
       await work.advance(2);
-      expect(await openTasks('highway-head', id)).toEqual(['handle-objection']);
-      const bare = await refusalTo(head.complete('handle-objection', id, { outcome: 'dismissed' }));
+      expect(await openTasks('highway-clerk', id)).toEqual(['handle-objection']);
+      const bare = await refusalTo(clerk.complete('handle-objection', id, { outcome: 'dismissed' }));
       expect(bare.status).toBe(400);
-      await head.complete('handle-objection', id, {
+      await clerk.complete('handle-objection', id, {
         outcome: 'dismissed',
         finding: '经调阅档案，工作经历属实',
         reply: '已书面答复反映人',
       });
+      await head.complete('decide-objection', id, {});
       await head.awaitTask('unit-stamp', id);
       expect((await noticePage(work, first.id)).state).toBe('closed');
     },
@@ -239,19 +240,22 @@ describe.each(furtherEngineKinds)('the return and the refusal of a recommendatio
 
       // when two objections come in, and the first is dismissed two days later
       await objects(app.url, notice.id, '反映论文不是本人所写，请核查');
-      await head.awaitTask('handle-objection', id);
-      await objects(app.url, notice.id, '反映业绩材料系借用他人，请核查');
+      const clerk = await work.as('river-clerk');
+      await clerk.awaitTask('handle-objection', id);
       await work.advance(2);
-      await head.complete('handle-objection', id, { outcome: 'dismissed', finding: '论文属实', reply: '已答复' });
+      await clerk.complete('handle-objection', id, { outcome: 'dismissed', finding: '论文属实', reply: '已答复' });
+      await head.complete('decide-objection', id, {});
+      await objects(app.url, notice.id, '反映业绩材料系借用他人，请核查');
 
       // then the notice runs on to the same day, and the second is handled
       const second = await eventually('the second objection', async () => {
-        const task = await head.awaitTask('handle-objection', id);
+        const task = await clerk.awaitTask('handle-objection', id);
         return JSON.stringify(task.form.data).includes('业绩材料') ? task : undefined;
       });
       expect(second.status).toBe('open');
       expect(await noticePage(work, notice.id)).toMatchObject({ state: 'running', endsOn: notice.endsOn });
-      await head.complete('handle-objection', id, { outcome: 'upheld', finding: '业绩材料不实', reply: '已答复' });
+      await clerk.complete('handle-objection', id, { outcome: 'upheld', finding: '业绩材料不实', reply: '已答复' });
+      await head.complete('decide-objection', id, {});
 
       // then
       await work.awaitStatus(id, 'li-na', 'refused');

@@ -191,7 +191,7 @@ describe('review session and ballots', () => {
     // then
     expect([first, second]).toEqual([true, false]);
     expect((await stores.ballots.ofSession('ses-1'))[0]?.votes[0]?.vote).toBe('agree');
-    expect(Object.keys(stores.ballots).sort()).toEqual(['cast', 'createIndexes', 'ofExpert', 'ofSession']);
+    expect(Object.keys(stores.ballots).sort()).toEqual(['cast', 'createIndexes', 'ofExpert', 'ofSession', 'verify']);
   });
 });
 

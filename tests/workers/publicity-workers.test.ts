@@ -92,7 +92,7 @@ describe('close-publicity', () => {
       await bench.run('close-publicity', { publicityId: 'pub-1' }),
     ];
     // then
-    expect(open).toEqual({ publicityState: 'objection-open' });
+    expect(open).toEqual({ publicityState: 'objection-open', remainingCount: 1 });
     expect(bench.told.filter(({ name }) => name === 'objection-filed')).toEqual([
       {
         name: 'objection-filed',
@@ -102,7 +102,10 @@ describe('close-publicity', () => {
       },
     ]);
     expect(after).toEqual({ publicityState: 'running' });
-    expect(closed).toEqual([{ publicityState: 'closed' }, { publicityState: 'closed' }]);
+    expect(closed).toEqual([
+      { publicityState: 'closed', remainingCount: 1 },
+      { publicityState: 'closed', remainingCount: 1 },
+    ]);
     expect(await bench.stores.deadlines.byId('dl-pub-1-2')).toMatchObject({ state: 'met' });
   });
 });

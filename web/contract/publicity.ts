@@ -13,7 +13,7 @@ const publicSubjectSchema = z.strictObject({
 /** A public notice (公示) as anyone may read it, without sign-in. */
 export const publicityResponseSchema = z.strictObject({
   id: z.string(),
-  kind: z.enum(['recommendation', 'result']),
+  kind: z.enum(['recommendation', 'participants', 'result']),
   organisation: z.string(),
   title: z.string(),
   basis: z.string(),
@@ -45,7 +45,7 @@ export const publicityListResponseSchema = z.strictObject({
   items: z.array(
     z.strictObject({
       id: z.string(),
-      kind: z.enum(['recommendation', 'result']),
+      kind: z.enum(['recommendation', 'participants', 'result']),
       title: z.string(),
       organisation: z.string(),
       startedOn: isoDateSchema,
@@ -65,6 +65,10 @@ export type PublicityListResponse = z.infer<typeof publicityListResponseSchema>;
 export const fileObjectionRequestSchema = z.object({
   name: z.string().trim().max(60).default(''),
   contact: z.string().trim().max(120).default(''),
+  /** 单位盖章: filed for a unit, whose stamp is on the paper handed in. */
+  unitStamp: z.boolean().default(false),
+  /** Documents and clues that can be looked into. */
+  evidence: z.string().trim().max(2000).default(''),
   text: z.string().trim().min(10, { error: '请写明反映的事实，至少 10 个字' }).max(5000),
   idempotencyKey: z.string().min(8).max(100),
 });
@@ -83,3 +87,15 @@ export const changePublicityRequestSchema = z.object({
   elements: z.record(z.string(), z.json()),
   reason: z.string().trim().min(2, { error: '请写明更正的理由' }).max(500),
 });
+
+/** GET /api/publicities/:id/objections/:objectionId: what became of an objection, for whoever has its receipt. */
+export const objectionAnswerSchema = z.strictObject({
+  id: z.string(),
+  state: z.enum(['open', 'dismissed', 'upheld', 'logged']),
+  stateText: messageSchema,
+  reply: z.string().optional(),
+  answeredAt: z.string().optional(),
+});
+
+/** What became of an objection. */
+export type ObjectionAnswer = z.infer<typeof objectionAnswerSchema>;

@@ -10,6 +10,11 @@ export const createSessionRequestSchema = z.object({
   policyYear: z.int().min(2020).max(2100).optional(),
 });
 
+/** Body of POST /api/sessions/:id/void-requests. */
+export const voidSessionRequestSchema = z.object({
+  reason: z.string().trim().min(5, { error: '请写明提请作废的理由，至少 5 个字' }).max(2000),
+});
+
 /** A row of the list of sessions. */
 const sessionSummarySchema = z.object({
   id: z.string(),
@@ -51,9 +56,58 @@ export const sessionResponseSchema = sessionSummarySchema.extend({
       outcome: z.enum(['pending', 'passed', 'not-passed', 'revoked']),
     }),
   ),
-  ballot: z.object({ opened: z.boolean(), cast: z.int(), expected: z.int() }),
+  ballot: z.object({
+    opened: z.boolean(),
+    cast: z.int(),
+    expected: z.int(),
+    /** Whether every ballot is as it was cast (17k), and the first that is not. */
+    intact: z.boolean(),
+    brokenAt: z.int().optional(),
+  }),
+  /** The pass rate of each level after the count (17b, 17c). */
+  passRates: z.array(z.object({ label: z.string(), votedOn: z.int(), passed: z.int(), percent: z.number() })),
+  /** Cases taken off the list, with the reason (14d, 16f, 17l). */
+  struck: z.array(z.object({ number: z.string(), reason: z.string(), on: isoDateSchema })),
+  /** Whether the reader may ask for the whole session to be voided (17k). */
+  mayAskVoid: z.boolean(),
   history: z.array(historyEntrySchema),
   processInstanceKey: z.string().optional(),
+});
+
+/** GET /api/sessions/history. */
+export const reviewHistoryQuerySchema = z.object({
+  year: z.coerce.number().int().min(2020).max(2100),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+/** One result of a review for the collection of historical data (17n). */
+const reviewHistoryRowSchema = z.object({
+  year: z.int(),
+  session: z.string(),
+  committee: z.string(),
+  number: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  series: z.string(),
+  speciality: z.string(),
+  level: z.string(),
+  result: z.string(),
+  reviewEnd: z.string(),
+  filingNo: z.string(),
+  documentNo: z.string(),
+  issuedOn: z.string(),
+  source: z.string(),
+  /** 完整, or what is missing. */
+  quality: z.string(),
+});
+
+/** One result of a review for the collection of historical data. */
+export type ReviewHistoryRow = z.infer<typeof reviewHistoryRowSchema>;
+
+/** GET /api/sessions/history: the rows, and the same as a CSV text where it is asked for. */
+export const reviewHistoryResponseSchema = z.object({
+  items: z.array(reviewHistoryRowSchema),
+  csv: z.string().optional(),
 });
 
 /** The page of one session. */

@@ -54,7 +54,7 @@ async function defectCodes(publicity: Publicity, jobKey: string, context: Worker
   const rule = { ruleCode, minimumWorkingDays: policyValue(policyOf(publicity), ruleCode) };
   const defects = noticeDefects(postedNotice(publicity, formatDate(today), formatDate(end)), rule, calendar());
   if (defects.length === 0) return [];
-  const text = `公示要素核对未通过：${defects.map((defect) => defect.message.zh).join(';')}`;
+  const text = `公示要素核对未通过：${defects.map((defect) => defect.message.zh).join('；')}`;
   for (const id of publicity.applicationIds) {
     const entry = { at: new Date(clock.now()), kind: 'publicity-incomplete', text, taskId: jobKey };
     await stores.applications.addHistoryOnce(id, entry);
@@ -65,14 +65,14 @@ async function defectCodes(publicity: Publicity, jobKey: string, context: Worker
 async function startRun(publicity: Publicity, deadlineId: string, context: WorkerContext): Promise<Deadline> {
   const { stores, clock } = context;
   const [first] = await stores.applications.byIds(publicity.applicationIds.slice(0, 1));
-  const isResult = publicity.kind === 'result';
+  const ofCommittee = publicity.kind !== 'recommendation';
   return context.deadlines.open({
     id: deadlineId,
     ruleCode: publicityRuleOf(publicity, first?.routing),
     subject: { kind: 'publicity', id: publicity.id },
-    holderGroups: [`${publicity.organisationId}/${isResult ? 'committee-office' : 'clerk'}`],
+    holderGroups: [`${publicity.organisationId}/${ofCommittee ? 'committee-office' : 'clerk'}`],
     organisationId: publicity.organisationId,
-    officeLevel: isResult ? 'committee' : 'unit',
+    officeLevel: ofCommittee ? 'committee' : 'unit',
     workingDays: publicity.elements.workingDays,
     kind: 'atLeast',
     startFact: message('公示张贴', 'the posting'),
@@ -90,6 +90,8 @@ async function tell(publicity: Publicity, deadline: Deadline, jobKey: string, co
     if (revoked?.includes(application.id) === true) continue;
     const entry = { at: new Date(clock.now()), kind: 'publicity-opened', text, taskId: jobKey };
     if (publicity.kind === 'result') await stores.applications.setStatus(application.id, 'resultPublicity', entry);
+    else if (publicity.kind === 'participants')
+      await stores.applications.setStatus(application.id, 'participantPublicity', entry);
     else await stores.applications.addHistoryOnce(application.id, entry);
     await requestNotice({
       id: `publicity:${publicity.id}:${publicity.edition}:${application.id}`,

@@ -2,9 +2,10 @@ import type { Notice, PublicityRule } from '../../domain/publicity.ts';
 import type { Routing } from '../../store/application/application.entity.ts';
 import type { Publicity } from '../../store/publicity/publicity.entity.ts';
 
-/** Which rule a posting is under: the result (17e), one of the two of a dispatched worker (15e), or the unit's own. */
+/** Which rule a posting is under: the result (17e), the participants (16f), one of the two of a dispatched worker (15e), or the unit's own. */
 export function publicityRuleOf(publicity: Publicity, routing: Routing | undefined): PublicityRule {
   if (publicity.kind === 'result') return '17e';
+  if (publicity.kind === 'participants') return '16f';
   return routing?.employmentKind === 'dispatched' ? '15e' : 'order40-16';
 }
 

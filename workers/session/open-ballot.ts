@@ -29,10 +29,11 @@ export const openBallot = defineWorker({
     const present = await strikeUnvotable(session, context);
     await closeStruck(present, job.key, context);
     if (present.applicationIds.length === 0) {
+      if (present.struck?.some(({ ruleCode }) => ruleCode === '17l') === true) return alreadyOpened(session, context);
       await stores.sessions.void(session.id);
       return new BpmnError('SESSION_LIST_EMPTY', `nobody is left on the list of ${session.number}`);
     }
-    const { setup, maxCapPercent } = await ballotOf(present, stores, context.policy(session.policyYear));
+    const { setup, maxCapPercent } = await ballotOf(present, stores, context.policyOf(session));
     const lockedAt = present.ballotRule?.lockedAt.getTime();
     const defects = openingDefects(setup, { openedBefore: false, lockedAt, maxCapPercent }, clock.now());
     if (partsOf(clock.today()).year !== session.policyYear && !isComplete(session.announcement?.yearRelease)) {

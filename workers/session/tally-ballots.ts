@@ -11,14 +11,14 @@ export const tallyBallots = defineWorker({
   input: z.object({ sessionId: z.string() }),
   output: z.object({}),
   errors: [],
-  async handle({ variables }, { stores, policy }) {
+  async handle({ variables }, { stores, policyOf }) {
     const session = await sessionOf(stores, variables.sessionId);
     if (session.tally !== undefined) return {};
     const { broken } = await stores.ballots.verify(session.id);
     if (broken !== undefined) {
       throw new IncidentError(`17k: ballot ${broken.seq} of ${session.number}: ${broken.reason}; ask the supervisors`);
     }
-    const { setup } = await ballotOf(session, stores, policy(session.policyYear));
+    const { setup } = await ballotOf(session, stores, policyOf(session));
     const ballots = await stores.ballots.ofSession(session.id);
     const papers = ballots.map(({ expertId, votes }) => ({
       expertId,

@@ -7,6 +7,7 @@ import { PAGE_SIZE, listQuerySchema } from '../../contract/list.ts';
 import {
   changePublicityRequestSchema,
   fileObjectionRequestSchema,
+  objectionAnswerSchema,
   objectionReceiptSchema,
   publicityListResponseSchema,
   publicityResponseSchema,
@@ -15,11 +16,12 @@ import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
-import { idParamsSchema } from '../id-params.ts';
+import { idParamsSchema, objectionParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
 import { noticeRule, refuseNotice } from './refuse-notice.ts';
 import { createObjectionThrottle } from './objection-throttle.ts';
 import type { ObjectionThrottle } from './objection-throttle.ts';
+import { objectionStateText } from './objection-state.ts';
 import { publicityRow, publicityView } from './publicity-view.ts';
 import { tellObjection } from './tell-objection.ts';
 
@@ -73,8 +75,10 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       await deps.stores.objections.add({
         id,
         publicityId: publicity.id,
-        by: { name: body.name || '(未署名)', contact: body.contact || '(未留联系方式)' },
+        by: { name: body.name || '（未署名）', contact: body.contact || '（未留联系方式）' },
+        signature: body.unitStamp ? 'unit' : body.name === '' || body.contact === '' ? 'unsigned' : 'person',
         text: body.text,
+        ...(body.evidence === '' ? {} : { evidence: body.evidence }),
         filedAt,
         state: 'open',
       });
@@ -87,6 +91,25 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       const stored = (await deps.stores.objections.byId(id))?.filedAt ?? filedAt;
       await tellObjection(publicity, id, stored, deps);
       return { id, filedAt: stored.toISOString() };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/publicities/:id/objections/:objectionId',
+    permission: 'public',
+    summary: '查询反映的办理情况',
+    request: { params: objectionParamsSchema },
+    response: objectionAnswerSchema,
+    async handler({ params, deps }) {
+      const objection = await deps.stores.objections.byId(params.objectionId);
+      if (objection?.publicityId !== params.id) throw notFound('这件反映', 'an objection');
+      const { id, state, reply, answeredAt } = objection;
+      return {
+        id,
+        state,
+        stateText: objectionStateText(state),
+        ...(answeredAt === undefined ? {} : { reply: reply ?? '', answeredAt: answeredAt.toISOString() }),
+      };
     },
   }),
   defineRoute({

@@ -11,9 +11,10 @@ import { readNames } from '../names.ts';
 import { refuseDefects } from '../task/acts/refuse-act.ts';
 import { publicSubjects } from './public-subject.ts';
 
-/** The rule a notice is under: the result (17e), one of the two of a dispatched worker (15e), or the unit's own. */
+/** The rule a notice is under: the result (17e), the participants (16f), one of the two of a dispatched worker (15e), or the unit's own. */
 export function noticeRule(kind: Publicity['kind'], application: Application | undefined): PublicityRule {
   if (kind === 'result') return '17e';
+  if (kind === 'participants') return '16f';
   return application?.routing?.employmentKind === 'dispatched' ? '15e' : 'order40-16';
 }
 

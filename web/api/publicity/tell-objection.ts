@@ -10,6 +10,7 @@ import { askNotice } from '../notice/ask-notice.ts';
 /** Who posts a notice and who looks into what is said against it, by the kind of notice. */
 const HANDLERS: Readonly<Record<Publicity['kind'], readonly Role[]>> = {
   recommendation: ['clerk', 'head'],
+  participants: ['committee-office'],
   result: ['committee-office'],
 };
 

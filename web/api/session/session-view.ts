@@ -1,3 +1,8 @@
+import { passRates } from '../../../domain/pass-rate.ts';
+import type { PassRate } from '../../../domain/pass-rate.ts';
+import { parseApplication } from '../../../domain/submission.ts';
+import type { Application } from '../../../store/application/application.entity.ts';
+import type { BallotCheck } from '../../../store/ballot/ballot.repository.ts';
 import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { SessionResponse, SessionSummary } from '../../contract/session.ts';
 import type { Actor } from '../actor.ts';
@@ -24,10 +29,12 @@ export function sessionSummary(session: ReviewSession, names: Names): SessionSum
 
 /** The page of one session: counts, never single votes; an expert does not see the cases withdrawn from. */
 export async function sessionPage(session: ReviewSession, actor: Actor, deps: ApiDeps): Promise<SessionResponse> {
-  const [names, applications, ballots, audits] = await Promise.all([
+  const [names, applications, left, ballots, check, audits] = await Promise.all([
     readNames(deps, []),
     deps.stores.applications.byIds(session.applicationIds),
+    deps.stores.applications.byIds((session.struck ?? []).map(({ applicationId }) => applicationId)),
     deps.stores.ballots.ofSession(session.id),
+    deps.stores.ballots.verify(session.id),
     deps.stores.audit.ofSubject(`session:${session.id}`),
   ]);
   const people = await readNames(
@@ -72,7 +79,18 @@ export async function sessionPage(session: ReviewSession, actor: Actor, deps: Ap
       opened: session.ballotOpenedAt !== undefined,
       cast: ballots.length,
       expected: session.attendance?.length ?? 0,
+      ...chainOf(session, check),
     },
+    passRates: office ? ratesOf(session, applications) : [],
+    struck: (session.struck ?? []).map(({ applicationId, reason, on }) => ({
+      number: left.find(({ id }) => id === applicationId)?.number ?? '',
+      reason,
+      on,
+    })),
+    mayAskVoid:
+      actor.holds(session.committeeId, 'committee-office', 'chair') &&
+      !['void', 'filed', 'issued'].includes(session.state) &&
+      (session.voidRequest === undefined || session.voidRequest.decision === 'refused'),
     history: office
       ? audits.map(({ at, act, accountId }) => ({
           at: at.toISOString(),
@@ -83,6 +101,24 @@ export async function sessionPage(session: ReviewSession, actor: Actor, deps: Ap
       : [],
     ...(session.processInstanceKey === undefined ? {} : { processInstanceKey: session.processInstanceKey }),
   };
+}
+
+/** Whether the chain of the ballots holds, and ends where the minutes say that it ended (17k). */
+function chainOf(session: ReviewSession, check: BallotCheck): { intact: boolean; brokenAt?: number } {
+  if (check.broken !== undefined) return { intact: false, brokenAt: check.broken.seq };
+  const { ballotHash } = session.minutes ?? {};
+  return ballotHash === undefined || ballotHash === check.head
+    ? { intact: true }
+    : { intact: false, brokenAt: check.rows + 1 };
+}
+
+function ratesOf({ tally = [] }: ReviewSession, applications: readonly Application[]): PassRate[] {
+  const rows = tally.flatMap(({ applicationId, passed }) => {
+    const application = applications.find(({ id }) => id === applicationId);
+    const parsed = application === undefined ? undefined : parseApplication(application.declaration);
+    return parsed?.kind === 'ok' ? [{ level: parsed.application.title.level, passed }] : [];
+  });
+  return passRates(rows);
 }
 
 function outcomeOf(session: ReviewSession, applicationId: string): SessionResponse['applications'][number]['outcome'] {
@@ -96,11 +132,17 @@ const ACTS: Readonly<Record<string, string>> = {
   'task.announce-session': '公布评审事项',
   'task.freeze-list': '确定参评名单',
   'task.pre-report': '评前汇报',
+  'task.draw-experts': '随机抽取专家',
+  'session.ask-void': '提请整场作废',
+  'session.recuse': '专家表决时申请回避',
+  'task.confirm-session-void': '决定整场作废',
+  'task.screen-objection': '甄别未署名反映',
+  'task.decide-objection': '决定异议',
   'task.record-attendance': '登记到会与回避',
   'task.lock-ballot-rules': '锁定表决规则',
   'task.cast-ballot': '投票',
   'task.sign-minutes': '签署评审记录',
-  'task.post-publicity': '张贴结果公示',
+  'task.post-publicity': '张贴公示',
   'task.handle-objection': '核查异议',
   'task.submit-filing': '报送备案',
   'task.accept-filing': '备案审核',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { formatDate } from '../../../domain/calendar-date.ts';
+import { sizeDefects } from '../../../domain/committee-size.ts';
 import { message } from '../../../domain/message.ts';
-import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import { diagramResponseSchema } from '../../contract/application.ts';
 import { PAGE_SIZE } from '../../contract/list.ts';
 import {
@@ -10,18 +10,25 @@ import {
   sessionListResponseSchema,
   sessionResponseSchema,
 } from '../../contract/session.ts';
-import type { Actor } from '../actor.ts';
 import { diagramsOf } from '../application/diagram.ts';
 import { defineRoute } from '../define-route.ts';
-import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { policyOfYear, presentPolicyYear } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
+import { refuseDefects } from '../task/acts/refuse-act.ts';
+import { supervisedCommittees } from './session-supervisor.ts';
+import { tellPlanned } from './plan-session.ts';
+import { maySee, readSession } from './read-session.ts';
+import { historyRoutes } from './review-history.routes.ts';
 import { sessionPage, sessionSummary } from './session-view.ts';
+import { voidRoutes } from './void-session.routes.ts';
 
 /** Review sessions (评审批次): planned by the committee's office, seen by those who take part in or supervise them. */
 export const sessionRoutes = [
+  // Before `:id`, which would take `history` for one.
+  ...historyRoutes,
+  ...voidRoutes,
   defineRoute({
     method: 'post',
     path: '/sessions',
@@ -39,6 +46,15 @@ export const sessionRoutes = [
         );
       }
       const today = formatDate(deps.clock.today());
+      if (committee.listing?.removedOn !== undefined) {
+        throw conflict(
+          message(
+            '评委会已不在评委会清单内，不能组织评审，请先办理核准备案',
+            'Expected a committee on the list, but it was taken off; have it approved first',
+          ),
+          [{ ruleCode: '13a', message: message('评委会应在清单内', 'Expected a committee on the list') }],
+        );
+      }
       if (today < committee.validFrom || today > committee.validTo) {
         throw conflict(
           message(
@@ -49,7 +65,19 @@ export const sessionRoutes = [
         );
       }
       const policyYear = body.policyYear ?? presentPolicyYear(deps);
-      const { revision } = policyOfYear(policyYear, deps);
+      const policy = policyOfYear(policyYear, deps);
+      refuseDefects(
+        sizeDefects(
+          {
+            name: organisation?.name ?? '',
+            members: committee.memberCount ?? committee.memberAccountIds.length,
+            levels: committee.levels,
+            bySpeciality: (committee.specialities ?? []).length > 0,
+            agreedMinimum: committee.sizeConsent?.minimum,
+          },
+          policy,
+        ),
+      );
       const id = `ses-${randomUUID()}`;
       const count = await deps.stores.counters.next(`session-${policyYear}`);
       await deps.stores.sessions.add({
@@ -58,7 +86,7 @@ export const sessionRoutes = [
         committeeId: body.committeeId,
         bureauId: committee.bureauId,
         policyYear,
-        policyRevision: revision,
+        policyRevision: policy.revision,
         state: 'planned',
         applicationIds: [],
         passedIds: [],
@@ -73,12 +101,7 @@ export const sessionRoutes = [
         act: 'session.plan',
         subject: `session:${id}`,
       });
-      await deps.engineCommands.publish({
-        name: 'session-planned',
-        correlationKey: id,
-        messageId: `plan:${id}`,
-        variables: { sessionId: id, committeeId: body.committeeId, bureauId: committee.bureauId, policyYear },
-      });
+      await tellPlanned(id, deps);
       deps.events.publish({ kind: 'tasks-changed' });
       return sessionPage(await readSession(id, actor, deps), actor, deps);
     },
@@ -91,10 +114,14 @@ export const sessionRoutes = [
     request: { query: sessionListQuerySchema },
     response: sessionListResponseSchema,
     async handler({ query, actor, deps }) {
-      const [all, names] = await Promise.all([deps.stores.sessions.all(), readNames(deps, [])]);
+      const [all, names, supervised] = await Promise.all([
+        deps.stores.sessions.all(),
+        readNames(deps, []),
+        supervisedCommittees(actor, deps),
+      ]);
       const words = query.q ?? '';
       const rows = all
-        .filter((session) => maySee(session, actor))
+        .filter((session) => maySee(session, actor, supervised))
         .map((session) => sessionSummary(session, names))
         .filter(({ number, committeeName }) => `${number} ${committeeName}`.includes(words));
       const from = (query.page - 1) * PAGE_SIZE;
@@ -123,19 +150,3 @@ export const sessionRoutes = [
     },
   }),
 ];
-
-async function readSession(id: string, actor: Actor, deps: ApiDeps): Promise<ReviewSession> {
-  const session = await deps.stores.sessions.byId(id);
-  if (session === undefined || !maySee(session, actor)) throw notFound('这个评审批次', 'a session');
-  return session;
-}
-
-/** Office and chair of the committee, the bureau it files with, the discipline inspectors, and the experts who attend. */
-function maySee(session: ReviewSession, actor: Actor): boolean {
-  return (
-    actor.holds(session.committeeId, 'committee-office', 'chair') ||
-    actor.holds(session.bureauId, 'bureau-officer', 'bureau-supervisor', 'discipline') ||
-    actor.is('discipline') ||
-    session.attendance?.includes(actor.id) === true
-  );
-}

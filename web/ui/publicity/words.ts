@@ -16,6 +16,7 @@ export const publicityWords = defineWords({
   'public.kind': ['类别', 'Kind'],
   'public.recommendation': ['推荐公示', 'Recommendation'],
   'public.result': ['评审结果公示', 'Result'],
+  'public.participants': ['参评人员公示', 'Participants'],
   'public.organisation': ['公示单位', 'Published by'],
   'public.count': ['人数', 'Persons'],
   'public.ends': ['截止', 'Ends'],

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { isComplete, yearDefects } from '../../../../domain/review-plan.ts';
 import { sessionOf } from '../task-subject.ts';
 import { defineAct } from './define-act.ts';
-import { requiredDay, requiredText } from './form-fields.ts';
-import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
+import { optionalText, requiredDay, requiredText } from './form-fields.ts';
+import { reason, refuseDefects, refuseInput } from './refuse-act.ts';
 
-/** The four items are published before anything is accepted (16a); the meeting lies in the policy year (17h). */
+/** The four items are published before anything is accepted (16a); the plan lies in the policy year unless released (17h). */
 export const announceSession = defineAct({
   act: 'announce-session',
   form: z.object({
@@ -13,9 +14,13 @@ export const announceSession = defineAct({
     acceptanceWindow: z.object({ from: requiredDay('受理开始日期'), to: requiredDay('受理截止日期') }),
     place: requiredText('受理地点', 200),
     meetingOn: requiredDay('评审会议日期'),
+    yearAuthority: optionalText,
+    yearDocument: optionalText,
+    yearReason: optionalText,
   }),
   async perform({ task, data, deps }) {
     const session = await sessionOf(task, deps);
+    const { yearAuthority, yearDocument, yearReason, ...announcement } = data;
     const { from, to } = data.acceptanceWindow;
     const reasons = [];
     if (to < from) {
@@ -39,14 +44,12 @@ export const announceSession = defineAct({
       );
     }
     refuseInput(reasons);
-    if (!data.meetingOn.startsWith(`${session.policyYear}-`)) {
-      throw refuseByRule(
-        '17h',
-        `评审工作应在 ${session.policyYear} 年度内完成，所填会议日期为 ${data.meetingOn}，请改在年度内`,
-        `Expected a meeting within ${session.policyYear}, but found ${data.meetingOn}`,
-      );
-    }
-    await deps.stores.sessions.announce(session.id, data);
+    const release = { authority: yearAuthority, documentNo: yearDocument, reason: yearReason };
+    refuseDefects(yearDefects('meetingOn', data.meetingOn, session.policyYear, release));
+    await deps.stores.sessions.announce(session.id, {
+      ...announcement,
+      ...(isComplete(release) ? { yearRelease: release } : {}),
+    });
     return {};
   },
 });

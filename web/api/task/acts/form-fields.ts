@@ -40,3 +40,9 @@ export const lines = z
 export function decision<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, { error: '请选择办理结果' });
 }
+
+/** Ids chosen from a list, each once; none when left empty. */
+export const chosenIds = z
+  .array(z.string())
+  .nullish()
+  .transform((ids) => [...new Set(ids ?? [])]);

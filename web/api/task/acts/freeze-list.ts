@@ -7,21 +7,22 @@ import { declaredOf } from '../../application/declared.ts';
 import { sessionOf } from '../task-subject.ts';
 import { historyOf } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
-import { tick } from './form-fields.ts';
+import { chosenIds, tick } from './form-fields.ts';
+import { formatDate } from '../../../../domain/calendar-date.ts';
 import { reason, refuseInput } from './refuse-act.ts';
 
 /**
  * Proposes the list of those who take part: accepted cases of this committee and year that are in no other session.
- * Who may have retired since the submission is not listed before the office has looked into it (14d).
+ * Who may have retired since the submission is not listed before the office has looked into it (14d); who has is ended there.
+ * Whether the participants are publicised is the office's choice (16f).
  */
 export const freezeList = defineAct({
   act: 'freeze-list',
   form: z.object({
-    applicationIds: z
-      .array(z.string())
-      .nullish()
-      .transform((ids) => [...new Set(ids ?? [])]),
+    applicationIds: chosenIds,
     retirementChecked: tick,
+    retiredIds: chosenIds,
+    publiciseParticipants: tick,
   }),
   async prepare(task, deps) {
     const session = await sessionOf(task, deps);
@@ -33,13 +34,8 @@ export const freezeList = defineAct({
         retirementAsked: asked,
       },
       options: {
-        applicationIds: accepted.map((application) => {
-          const { id, number, declaration } = application;
-          const { name, speciality, level } = declaredOf(declaration);
-          const doubt = doubtOf(application, deps);
-          const flag = doubt === undefined ? '' : `(${DOUBTS[doubt]})`;
-          return { value: id, label: `${number} ${name} ${speciality} ${level}${flag}` };
-        }),
+        applicationIds: accepted.map((application) => optionOf(application, deps)),
+        retiredIds: accepted.filter(({ id }) => asked.includes(id)).map((application) => optionOf(application, deps)),
       },
     };
   },
@@ -60,7 +56,20 @@ export const freezeList = defineAct({
     );
     const accepted = await deps.stores.applications.acceptedFor(session.committeeId, session.policyYear);
     const known = new Set([...accepted.map(({ id }) => id), ...session.applicationIds]);
-    const foreign = data.applicationIds.filter((id) => !known.has(id));
+    const both = data.applicationIds.filter((id) => data.retiredIds.includes(id));
+    refuseInput(
+      both.length > 0
+        ? [
+            reason(
+              'retiredIds',
+              '14d',
+              '同一申报不能既参评又作退休处理，请只保留一处',
+              'Expected each case on the list or among the retired, but found one in both',
+            ),
+          ]
+        : [],
+    );
+    const foreign = [...data.applicationIds, ...data.retiredIds].filter((id) => !known.has(id));
     refuseInput(
       foreign.length > 0
         ? [
@@ -79,10 +88,21 @@ export const freezeList = defineAct({
       const text = '列入参评名单前再次核对退休状态：仍在职';
       await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'retirement-checked', text));
     }
+    const struck = { ruleCode: '14d', reason: '申报人已退休，不得参加评审', on: formatDate(deps.clock.today()) };
+    for (const applicationId of data.retiredIds)
+      await deps.stores.sessions.strike(session.id, { ...struck, applicationId });
     await deps.stores.sessions.propose(session.id, data.applicationIds);
-    return {};
+    return { publiciseParticipants: data.publiciseParticipants };
   },
 });
+
+function optionOf(application: Application, deps: ApiDeps): { value: string; label: string } {
+  const { id, number, declaration } = application;
+  const { name, speciality, level } = declaredOf(declaration);
+  const doubt = doubtOf(application, deps);
+  const flag = doubt === undefined ? '' : `（${DOUBTS[doubt]}）`;
+  return { value: id, label: `${number} ${name} ${speciality} ${level}${flag}` };
+}
 
 const DOUBTS = { retired: '状态为退休，不得参评', ageReached: '已到可能退休的年龄，请核对退休状态' } as const;
 

@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import type { Objection } from '../../../../store/objection/objection.entity.ts';
 import type { Publicity } from '../../../../store/publicity/publicity.entity.ts';
-import type { UserTask } from '../../../../store/user-task/user-task.entity.ts';
-import type { ApiDeps } from '../../deps.ts';
-import { notFound } from '../../http/refused-error.ts';
-import { readNames } from '../../names.ts';
-import { publicSubjects } from '../../publicity/public-subject.ts';
-import { textVariable } from '../task-subject.ts';
+import type { ErrorDetail } from '../../../contract/error.ts';
 import { defineAct } from './define-act.ts';
 import { decision, requiredText } from './form-fields.ts';
+import { objectionFormOf, objectionOf } from './objection-of-task.ts';
 import { reason, refuseInput } from './refuse-act.ts';
 
-/** An objection is investigated and answered (16g); upheld in a result publicity it revokes one case, and nobody moves up (17f). */
+/** An objection is investigated: what was found, what is proposed, and the answer to give (16g); somebody else decides. */
 export const handleObjection = defineAct({
   act: 'handle-objection',
   form: z.object({
@@ -20,62 +15,37 @@ export const handleObjection = defineAct({
     finding: requiredText('核查情况', 5000),
     reply: requiredText('答复意见', 5000),
   }),
-  async prepare(task, deps) {
-    const { objection, publicity } = await objectionOf(task, deps);
-    const applications = await deps.stores.applications.byIds(publicity.applicationIds);
-    const subjects = publicSubjects(applications, await readNames(deps, []));
-    return {
-      data: {
-        publicityKind: publicity.kind,
-        objectionText: objection.text,
-        objectionBy: `${objection.by.name} ${objection.by.contact}`,
-        filedAt: objection.filedAt.toISOString(),
-        ...(objection.applicationId === undefined ? {} : { applicationId: objection.applicationId }),
-      },
-      options: {
-        applicationId: applications.map(({ id, number }, index) => ({
-          value: id,
-          label: `${number} ${subjects[index]?.name ?? ''}`,
-        })),
-      },
-    };
-  },
+  prepare: objectionFormOf,
   async perform(input) {
     const { task, data, deps, actor, at } = input;
     const { objection, publicity } = await objectionOf(task, deps);
-    const only = publicity.kind === 'recommendation' ? publicity.applicationIds[0] : undefined;
-    const concerned = data.applicationId ?? objection.applicationId ?? only;
-    const known = concerned !== undefined && publicity.applicationIds.includes(concerned);
-    refuseInput(
-      data.outcome === 'upheld' && !known
-        ? [
-            reason(
-              'applicationId',
-              '17f',
-              '异议成立时应选明涉及公示名单中的哪一件申报',
-              'Expected the application concerned, but found none of the notice',
-            ),
-          ]
-        : [],
-    );
-    await deps.stores.objections.settle(objection.id, {
-      state: data.outcome,
+    const concerned = concernedCase(publicity, data.applicationId ?? objection.applicationId);
+    refuseInput(data.outcome === 'upheld' && concerned === undefined ? [unnamedCase()] : []);
+    await deps.stores.objections.investigated(objection.id, {
+      proposal: data.outcome,
       finding: data.finding,
       reply: data.reply,
-      settledBy: actor.id,
-      settledAt: at,
-      ...(known ? { applicationId: concerned } : {}),
+      by: actor.id,
+      at,
+      ...(concerned === undefined ? {} : { applicationId: concerned }),
     });
-    return { objectionOutcome: data.outcome, objectionId: objection.id };
+    return { objectionId: objection.id };
   },
 });
 
-async function objectionOf(task: UserTask, deps: ApiDeps): Promise<{ objection: Objection; publicity: Publicity }> {
-  const objectionId = textVariable(task, 'objectionId');
-  const publicityId = textVariable(task, 'publicityId') ?? '';
-  const named = objectionId === undefined ? undefined : await deps.stores.objections.byId(objectionId);
-  const objection = named ?? (await deps.stores.objections.openOf(publicityId))[0];
-  const publicity = objection === undefined ? undefined : await deps.stores.publicities.byId(objection.publicityId);
-  if (objection === undefined || publicity === undefined) throw notFound('任务对应的异议', 'the objection of the task');
-  return { objection, publicity };
+/** The case an objection is about: the one chosen, as far as it is on the notice, or the only one there is. */
+export function concernedCase(publicity: Publicity, chosen: string | undefined): string | undefined {
+  const only = publicity.kind === 'recommendation' ? publicity.applicationIds[0] : undefined;
+  const concerned = chosen ?? only;
+  return concerned !== undefined && publicity.applicationIds.includes(concerned) ? concerned : undefined;
+}
+
+/** Upheld, an objection names the case (17f). */
+export function unnamedCase(): ErrorDetail {
+  return reason(
+    'applicationId',
+    '17f',
+    '异议成立时应选明涉及公示名单中的哪一件申报',
+    'Expected the application concerned, but found none of the notice',
+  );
 }

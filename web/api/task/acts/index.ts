@@ -1,3 +1,14 @@
+import { approveNomination } from './approve-nomination.ts';
+import { approveRecognition } from './approve-recognition.ts';
+import { assessCandidate } from './assess-candidate.ts';
+import { checkGreenPapers } from './check-green-papers.ts';
+import { checkRecognition } from './check-recognition.ts';
+import { decideRecognition } from './decide-recognition.ts';
+import { drawReviewers } from './draw-reviewers.ts';
+import { replyToConsult } from './reply-to-consult.ts';
+import { sendConsult } from './send-consult.ts';
+import { voteOnRecognition } from './vote-on-recognition.ts';
+import { checkReferral, confirmNominationField } from './check-nomination.ts';
 import { acceptFiling } from './accept-filing.ts';
 import { acceptanceCheck } from './acceptance-check.ts';
 import { acceptanceRecheck } from './acceptance-recheck.ts';
@@ -91,5 +102,17 @@ export const acts: ReadonlyMap<string, Act> = new Map(
     reviewAppointment,
     reportSecondGrade,
     fileSecondGrade,
+    approveNomination,
+    approveRecognition,
+    assessCandidate,
+    checkGreenPapers,
+    checkRecognition,
+    decideRecognition,
+    drawReviewers,
+    replyToConsult,
+    sendConsult,
+    voteOnRecognition,
+    checkReferral,
+    confirmNominationField,
   ].map((act) => [act.act, act]),
 );

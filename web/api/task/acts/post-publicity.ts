@@ -54,7 +54,7 @@ export const postPublicity = defineAct({
     const posting = await postingOf(task, deps);
     const names = await readNames(deps, []);
     const issuer = names.organisation(posting.organisationId);
-    const what = posting.kind === 'result' ? '评审结果' : '职称申报推荐人选';
+    const what = HEADINGS[posting.kind];
     return {
       data: {
         title: `关于${posting.policyYear}年度${what}的公示`,
@@ -98,13 +98,17 @@ export const postPublicity = defineAct({
   },
 });
 
+const HEADINGS = { recommendation: '职称申报推荐人选', participants: '参评人员', result: '评审结果' } as const;
+
 async function postingOf(task: UserTask, deps: ApiDeps): Promise<Posting> {
-  const kind = textVariable(task, 'publicityKind') === 'result' ? 'result' : 'recommendation';
+  const named = textVariable(task, 'publicityKind');
+  const kind = named === 'result' || named === 'participants' ? named : 'recommendation';
   const subjectId = textVariable(task, 'subjectId') ?? task.subject.id;
   const organisationId = textVariable(task, 'organisationId') ?? officeOf(task);
-  if (kind === 'result') {
+  if (kind !== 'recommendation') {
     const session = await deps.stores.sessions.byId(subjectId);
-    const applications = await deps.stores.applications.byIds(session?.passedIds ?? []);
+    const listed = kind === 'result' ? session?.passedIds : session?.applicationIds;
+    const applications = await deps.stores.applications.byIds(listed ?? []);
     const policyYear = session?.policyYear ?? Number(task.variables['policyYear']);
     const policyRevision = session?.policyRevision;
     const rule = noticeRule(kind, undefined);

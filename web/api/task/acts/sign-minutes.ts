@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sessionOf } from '../task-subject.ts';
 import { defineAct } from './define-act.ts';
 import { requiredText } from './form-fields.ts';
-import { reason, refuseInput } from './refuse-act.ts';
+import { reason, refuseByRule, refuseInput } from './refuse-act.ts';
 
 const instant = (label: string) =>
   z
@@ -11,13 +11,18 @@ const instant = (label: string) =>
     // A form gives local time without a zone: it is Beijing time.
     .transform((text) => new Date(/(Z|[+-]\d{2}:\d{2})$/u.test(text) ? text : `${text}+08:00`));
 
-/** The chair signs the minutes: opinions, and the recording with its hash so that it cannot be exchanged. */
+/**
+ * The chair signs the minutes: opinions, start and end, and the recording with its hash so that it cannot be exchanged; the system adds
+ * who attended, whom they judged and the chain of the ballots (17j). Without them the review does not end.
+ */
 export const signMinutes = defineAct({
   act: 'sign-minutes',
   form: z.object({
     opinions: requiredText('评议意见', 10_000),
     recordingReference: requiredText('录音录像编号', 200),
-    recordingHash: requiredText('录音录像校验值', 200),
+    recordingHash: requiredText('录音录像校验值', 200)
+      .regex(/^[0-9a-f]{64}$/iu, '录音录像校验值应为 64 位十六进制的 SHA-256 摘要，请改正')
+      .transform((hash) => hash.toLowerCase()),
     startedAt: instant('开始时间'),
     endedAt: instant('结束时间'),
   }),
@@ -28,14 +33,30 @@ export const signMinutes = defineAct({
         ? [
             reason(
               'endedAt',
-              '17l',
+              '17j',
               '结束时间应晚于开始时间，请改正',
               'Expected an end after the start, but found an earlier one',
             ),
           ]
         : [],
     );
-    await deps.stores.sessions.signMinutes(session.id, { ...data, signedBy: actor.id, signedAt: at });
+    const { rows, head, broken } = await deps.stores.ballots.verify(session.id);
+    if (broken !== undefined) {
+      throw refuseByRule(
+        '17k',
+        `第 ${broken.seq} 张选票与投出时不一致，不得签署记录，请报告监督部门`,
+        `Expected the ballots as they were cast, but number ${broken.seq} was changed; tell the supervisors`,
+      );
+    }
+    await deps.stores.sessions.signMinutes(session.id, {
+      ...data,
+      signedBy: actor.id,
+      signedAt: at,
+      attending: [...(session.attendance ?? [])],
+      objects: [...session.applicationIds],
+      ballotCount: rows,
+      ballotHash: head,
+    });
     return {};
   },
 });

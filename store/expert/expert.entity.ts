@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** What ties an expert to an applicant, as declared by the expert or found by the office (14h). */
+const relationSchema = z.object({
+  /** Account of the applicant. */
+  applicantId: z.string().min(1),
+  kind: z.enum(['kin', 'teacher', 'coAuthor', 'nominator', 'other']),
+  note: z.string(),
+});
+
+/** One expert of the pool (评审专家库, 14i): where the entry comes from, what the expert may judge, and how long. */
+export const expertSchema = z.strictObject({
+  id: z.string().min(1),
+  accountId: z.string().min(1),
+  /** 省级行业专家库, 市级专家库, or the committee's own list. */
+  source: z.enum(['province', 'city', 'committee']),
+  series: z.string().min(1),
+  specialities: z.array(z.string().min(1)),
+  /** The title the expert holds. */
+  titleLevel: z.enum(['senior', 'associateSenior', 'intermediate', 'junior']),
+  /** Where the expert works. */
+  unitIds: z.array(z.string()),
+  validFrom: z.string(),
+  validTo: z.string(),
+  active: z.boolean(),
+  relations: z.array(relationSchema),
+  updatedAt: z.date(),
+  updatedBy: z.string(),
+});
+
+/** One expert of the pool. */
+export type Expert = z.infer<typeof expertSchema>;
+/** What ties an expert to an applicant. */
+export type ExpertRelation = z.infer<typeof relationSchema>;
