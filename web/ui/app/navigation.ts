@@ -37,9 +37,20 @@ const ITEMS: readonly NavigationItem[] = [
   {
     path: '/matters',
     word: 'shell.matters',
-    roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant'],
+    roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant', 'nominator'],
+  },
+  {
+    path: '/certificates',
+    word: 'shell.certificates',
+    roles: ['applicant', 'committee-office', 'chair', 'bureau-officer', 'bureau-supervisor', 'discipline'],
+  },
+  {
+    path: '/posts',
+    word: 'shell.posts',
+    roles: ['clerk', 'head', 'department-officer', 'bureau-officer', 'bureau-supervisor', 'discipline'],
   },
   { path: '/public', word: 'shell.public', anonymous: true },
+  { path: '/public/certificates', word: 'shell.verify', anonymous: true },
   { path: '/processes', word: 'shell.processes', roles: ['process-owner', 'system-admin'] },
   { path: '/policy', word: 'shell.policy' },
   { path: '/calendar', word: 'calendar.title' },
@@ -75,5 +86,6 @@ export function firstPageOf(me: MeResponse): string {
   if (holds(me, ['committee-office'])) return '/sessions';
   if (holds(me, STAFF) || holds(me, ['expert'])) return '/tasks';
   if (holds(me, ['process-owner'])) return '/processes';
+  if (holds(me, ['nominator'])) return '/matters';
   return holds(me, ['applicant']) ? '/applications' : '/tasks';
 }

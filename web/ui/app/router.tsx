@@ -67,11 +67,18 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
 }
 
 const publicPages = [
+  page('/public/certificates', async () => (await import('../certificates/verify-page.tsx')).VerifyPage),
   page('/public', async () => (await import('../publicity/publicity-list-page.tsx')).PublicityListPage),
   page('/public/:id', async () => (await import('../publicity/publicity-page.tsx')).PublicityPage),
 ];
 
 const signedInPages = [
+  page('/certificates', async () => (await import('../certificates/ledger-page.tsx')).LedgerPage),
+  page('/posts', async () => (await import('../posts/post-page.tsx')).PostPage),
+  page(
+    '/applications/:id/assessment-form',
+    async () => (await import('../certificates/assessment-form-page.tsx')).AssessmentFormPage,
+  ),
   page('/tasks', async () => (await import('../task-list/task-list-page.tsx')).TaskListPage),
   page('/tasks/:id', async () => (await import('../task/task-page.tsx')).TaskPage),
   page('/applications', async () => (await import('../application/application-list-page.tsx')).ApplicationListPage),

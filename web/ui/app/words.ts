@@ -2,6 +2,7 @@ import { applicationWords } from '../application/words.ts';
 import { calendarWords } from '../calendar/words.ts';
 import { caseWords } from '../case/words.ts';
 import { channelWords } from '../channels/words.ts';
+import { certificateWords } from '../certificates/words.ts';
 import { clockWords } from '../clock/words.ts';
 import { deadlineWords } from '../deadlines/words.ts';
 import { diagramWords } from '../diagram/words.ts';
@@ -10,6 +11,7 @@ import { frameWords } from '../frames/words.ts';
 import { matterWords } from '../matters/words.ts';
 import { noticeWords } from '../notices/words.ts';
 import { policyWords } from '../policy/words.ts';
+import { postWords } from '../posts/words.ts';
 import { processWords } from '../processes/words.ts';
 import { publicityWords } from '../publicity/words.ts';
 import { qualificationWords } from '../qualifications/words.ts';
@@ -34,6 +36,8 @@ export const words = {
   ...diagramWords,
   ...publicityWords,
   ...sessionWords,
+  ...certificateWords,
+  ...postWords,
   ...matterWords,
   ...noticeWords,
   ...channelWords,
