@@ -1,9 +1,10 @@
-import { App, Form, Input, Modal, Select } from 'antd';
+import { App, Form, Modal, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { SetSubstituteRequest, SubstitutesResponse } from '../../contract/substitute.ts';
 import { postJson } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
+import { DateInput } from '../application/date-input.tsx';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 
@@ -55,10 +56,10 @@ export function SubstituteDialog({ page, onClose, onDone }: SubstituteDialogProp
           <Select options={choose(colleagues)} data-testid="substitute" />
         </Form.Item>
         <Form.Item name="from" label={t('deadlines.from')} rules={required}>
-          <Input type="date" min={page.today} />
+          <DateInput />
         </Form.Item>
         <Form.Item name="to" label={t('deadlines.to')} rules={required}>
-          <Input type="date" min={page.today} />
+          <DateInput />
         </Form.Item>
       </Form>
     </Modal>
