@@ -66,7 +66,7 @@ export function greenChannelDefects(declared: GreenChannelDeclaration, facts: En
 }
 
 /** Whether the unit stands on the year's list of 突出贡献企业 (5a). */
-export function isListedEnterprise(policy: PolicyYear, unitName: string): boolean {
+function isListedEnterprise(policy: PolicyYear, unitName: string): boolean {
   return policy.lists.outstandingEnterprises.items.includes(unitName);
 }
 

@@ -13,6 +13,7 @@ const roles = [
   'chair',
   'expert',
   'discipline',
+  'nominator',
   'process-owner',
   'system-admin',
   'audit-admin',

@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { applicationRoutes } from './application/application.routes.ts';
+import { choicesRoutes } from './application/choices.routes.ts';
 import { closingRoutes } from './application/closing.routes.ts';
 import { exportRoutes } from './application/export.routes.ts';
 import { certificateRoutes } from './certificate/certificate.routes.ts';
@@ -54,6 +55,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...signInRoutes(throttle, machineNow),
     ...taskRoutes,
     ...applicationRoutes,
+    ...choicesRoutes,
     ...closingRoutes,
     ...exportRoutes,
     ...releaseRoutes,

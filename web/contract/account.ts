@@ -13,6 +13,7 @@ const roleSchema = z.enum([
   'chair',
   'expert',
   'discipline',
+  'nominator',
   'process-owner',
   'system-admin',
   'audit-admin',

@@ -4,11 +4,12 @@ import { appointment } from './appointment.ts';
 import { certificateChange } from './certificate-change.ts';
 import { committeeListing } from './committee-listing.ts';
 import { entrustedReview } from './entrusted-review.ts';
+import { nomination } from './nomination.ts';
 import { supervision } from './supervision.ts';
 
 /** Every kind of matter, by its name. */
 export const matterKinds: ReadonlyMap<string, MatterKind> = new Map(
-  [appointment, certificateChange, committeeListing, entrustedReview, supervision].map((kind) => [kind.kind, kind]),
+  [appointment, certificateChange, committeeListing, entrustedReview, supervision, nomination].map((kind) => [kind.kind, kind]),
 );
 
 /** The kind of a matter on record. */

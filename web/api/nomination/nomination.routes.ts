@@ -1,0 +1,65 @@
+import { message } from '../../../domain/message.ts';
+import { nominationListResponseSchema, withdrawNominationResponseSchema } from '../../contract/nomination.ts';
+import { Accepted, defineRoute } from '../define-route.ts';
+import { conflict, notFound } from '../http/refused-error.ts';
+import { idParamsSchema } from '../id-params.ts';
+
+/** Nominations from both sides: the nominee finds the approved ones, the nominator withdraws one before it is accepted (2b, 5b). */
+export const nominationRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/nominations',
+    permission: 'application.declare',
+    summary: '本人获得的举荐',
+    response: nominationListResponseSchema,
+    async handler({ actor, deps }) {
+      const approved = await deps.stores.matters.ofKind('nomination', ['approved']);
+      const own = approved.filter(({ findings }) => findings['nomineeId'] === actor.id);
+      const items = await Promise.all(
+        own.map(async ({ id, number, request, findings }) => ({
+          id,
+          number,
+          route: findings['route'] === 'topTalent' ? ('topTalent' as const) : ('referral' as const),
+          series: String(request['series'] ?? ''),
+          level: String(request['level'] ?? ''),
+          used: (await deps.stores.claims.of(`nomination:${id}`)).length > 0,
+        })),
+      );
+      return { items };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/nominations/:id/withdraw',
+    permission: 'nomination.withdraw',
+    summary: '受理前撤回举荐',
+    request: { params: idParamsSchema },
+    response: withdrawNominationResponseSchema,
+    async handler({ params, actor, deps }) {
+      const matter = await deps.stores.matters.byId(params.id);
+      if (matter?.kind !== 'nomination' || matter.startedBy !== actor.id) throw notFound('这个举荐', 'a nomination');
+      if (matter.state !== 'requested') {
+        throw conflict(
+          message(
+            '只有受理前可以撤回，本举荐已经受理或办结，名额不退还',
+            'Expected a nomination that is not accepted yet, but this one is; its place stays used',
+          ),
+        );
+      }
+      await deps.engineCommands.publish({
+        name: 'nomination-withdrawn',
+        correlationKey: matter.id,
+        messageId: `withdrawn-${matter.id}`,
+        variables: {},
+      });
+      await deps.stores.audit.append({
+        at: new Date(deps.clock.now()),
+        accountId: actor.id,
+        act: 'nomination.withdraw',
+        subject: `matter:${matter.id}`,
+        after: {},
+      });
+      return new Accepted({ state: 'withdrawing' as const });
+    },
+  }),
+];
