@@ -79,7 +79,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       expect(done).toMatchObject({ grade: 10, since: '2025-09-23', personName: '王强' });
       expect(await stores?.claims.of(`post:${postOf('工程', 10)}`)).toHaveLength(1);
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -101,7 +101,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       expect(post).toMatchObject({ takenElsewhere: 2, document: '申请〔2025〕3号' });
       expect((await stores?.matters.byId(id))?.state).toBe('registered');
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -144,7 +144,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
         priorDocument: '聘用合同备案表',
       });
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -170,7 +170,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       const other = await asksAppointment(work, { ...exchange, borrowPostId: postOf('工程', 10) });
       expect((await row(other))?.placement).toMatchObject({ borrowed: true });
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -221,7 +221,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       expect(await refused(personForm('first', 'G1', { ...graduate, series: '会计' }))).toContain('23d');
       await asksAppointment(work, personForm('first', 'G2', { titleBasis: 'graduateAssessment' }));
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -238,7 +238,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       const id = await asksAppointment(work, { ...senior, shorten: 'postdoc', shortenEvidence: '国家级项目负责人' });
       expect((await row(id))?.placement).toMatchObject({ kind: 'post', borrowed: false });
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -272,7 +272,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       // then
       expect(await settled(id, 'appointed')).toMatchObject({ grade: 2, filingNo: '辽岗备〔2025〕7号' });
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -317,7 +317,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       const { appointments } = await clerk.get('/posts', postListResponseSchema);
       expect(appointments.filter(({ grassroots }) => grassroots)).toHaveLength(1);
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -333,7 +333,7 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       const id = await asksAppointment(work, mentor);
       expect((await row(id))?.placement).toEqual({ kind: 'beyond', ground: 'directRecognition' });
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -374,6 +374,6 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       expect(third.codes).toContain('17d');
       expect(third.message).toContain('空岗 2 个');
     },
-    60_000,
+    180_000,
   );
 });

@@ -90,7 +90,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       );
       expect(notice.body).toContain('评审委员会');
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -119,7 +119,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       );
       expect(await stores?.certificates.verify()).toEqual({ rows: 1 });
     },
-    60_000,
+    180_000,
   );
 
   const asksChange = async (username: string, data: Readonly<Record<string, unknown>>): Promise<string> => {
@@ -183,7 +183,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       expect(again.codes).toContain('17o');
       expect(again.message).toContain('LN20250009');
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -211,6 +211,6 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       const ledger = await (await work.as('committee-office')).get('/certificates?q=王强', ledgerListResponseSchema);
       expect(ledger.items.map(({ kind: what }) => what)).toEqual(['void', 'replace', 'issue']);
     },
-    60_000,
+    180_000,
   );
 });

@@ -96,7 +96,7 @@ describe.each(furtherEngineKinds)('the hand-over of the assessment form on $name
       ]);
       expect(await isClosed()).toBe(false);
     },
-    60_000,
+    180_000,
   );
 
   scenario(
@@ -117,6 +117,6 @@ describe.each(furtherEngineKinds)('the hand-over of the assessment form on $name
       );
       expect(new Set(handOver?.receipts.map(({ accountId }) => accountId)).size).toBe(3);
     },
-    60_000,
+    180_000,
   );
 });

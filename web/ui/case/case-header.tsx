@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { ApplicationResponse } from '../../contract/application.ts';
 import { dayOfMoment } from '../app/dates.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -6,6 +7,9 @@ import { Due } from '../frames/due.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { statusTone } from './status-tone.ts';
+
+/** Statuses in which the assessment form is there to be printed (17m). */
+const HAS_FORM: ReadonlySet<string> = new Set(['certified', 'archived']);
 
 /** Number, state, whose desk since when, next date. */
 export function CaseHeader({ application }: { readonly application: ApplicationResponse }): ReactElement {
@@ -44,6 +48,14 @@ export function CaseHeader({ application }: { readonly application: ApplicationR
           { label: t('case.year'), value: application.policyYear },
           { label: t('case.unit'), value: application.unitName },
           { label: t('case.desk'), value: desk, wide: true },
+          ...(HAS_FORM.has(application.status)
+            ? [
+                {
+                  label: t('form.title'),
+                  value: <Link to={`/applications/${application.id}/assessment-form`}>{t('form.print')}</Link>,
+                },
+              ]
+            : []),
           ...application.facts.filter((fact) => !shown.has(fact.value)),
         ]}
       />
