@@ -165,8 +165,6 @@ describe.each(furtherEngineKinds)('the rules of a review session on $name', (kin
           votes: voter === 'expert-1' ? [recused] : [agree(zhang), recused],
         });
       }
-      const { entries } = await second.get(`/applications/${zhang}/timeline`, timelineResponseSchema);
-      expect(entries.length).toBeGreaterThan(0);
       const office = await work.as('committee-office');
       const line = await office.get(`/applications/${li}/timeline`, timelineResponseSchema);
       expect(line.entries.some(({ text }) => text.includes('表决时申请回避'))).toBe(true);
