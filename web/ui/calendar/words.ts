@@ -18,7 +18,7 @@ export const calendarWords = defineWords({
   'calendar.makeup': ['调休上班', 'Make-up days'],
   'calendar.dayCount': ['共 {off} 天放假，{makeup} 天调休上班', '{off} days off, {makeup} make-up days'],
   'calendar.entries': ['登记和审核', 'Entries'],
-  'calendar.entryTitle': ['{year} 年工作日历第 {n} 次登记', 'Calendar of {year}, entry {n}'],
+  'calendar.entryTitle': ['工作日历 {year} 年第 {n} 次登记', 'Calendar of {year}, entry {n}'],
   'calendar.noEntries': ['还没有登记。', 'No entries yet.'],
   'calendar.year': ['年度', 'Year'],
   'calendar.state': ['状态', 'State'],

@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChangeEvent, ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { PolicyYear } from '../../../domain/policy-year.ts';
@@ -59,6 +59,7 @@ function Editor({ base, names, year }: EditorProps): ReactElement {
   const [read, setRead] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const action = useAction();
+  const file = useRef<HTMLInputElement>(null);
   const about = { base: { year: base.year, revision: base.revision }, package: policy };
   const change = (next: PolicyYear): void => {
     setPolicy(next);
@@ -73,11 +74,11 @@ function Editor({ base, names, year }: EditorProps): ReactElement {
       await navigate(`/policy/packages/${made.id}`);
     });
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
-    const [file] = event.target.files ?? [];
+    const [chosen] = event.target.files ?? [];
     event.target.value = '';
-    if (file === undefined) return;
+    if (chosen === undefined) return;
     run(async () => {
-      const found = await postJson<ReadPolicyResponse>('/policy-packages/reading', { text: await file.text() });
+      const found = await postJson<ReadPolicyResponse>('/policy-packages/reading', { text: await chosen.text() });
       if (found.problems.length > 0) setCheck({ problems: found.problems, diff: [] });
       else {
         change({ ...(found.package as unknown as PolicyYear), year });
@@ -89,10 +90,8 @@ function Editor({ base, names, year }: EditorProps): ReactElement {
   return (
     <>
       <ErrorSummary problems={problems} attempt={attempt} errorId={action.error?.id ?? ''} />
-      <div className="entry-field">
-        <label htmlFor="policy-file">{t('policy.import')}</label>
-        <input id="policy-file" type="file" accept=".yaml,.yml" onChange={choose} />
-      </div>
+      <input ref={file} id="policy-file" type="file" accept=".yaml,.yml" hidden onChange={choose} />
+      <Button onClick={() => file.current?.click()}>{t('policy.import')}</Button>
       {read && <Alert type="success" showIcon title={t('policy.imported')} />}
       <PackageForm policy={policy} names={names} onChange={change} />
       <section>

@@ -69,7 +69,7 @@ export function PackagePage(): ReactElement {
 function factsOf(data: PolicyPackageResponse, t: ReturnType<typeof useLanguage>['t']) {
   const { base, decidedBy, decidedAt, decisionNote } = data;
   return [
-    { label: t('policy.state'), value: <ProposalState state={data.state} /> },
+    { label: t('policy.proposalState'), value: <ProposalState state={data.state} /> },
     {
       label: t('policy.base'),
       value: base === undefined ? t('policy.shipped') : t('policy.revisionOf', { year: base.year, n: base.revision }),

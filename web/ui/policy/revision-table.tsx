@@ -19,7 +19,7 @@ export function RevisionTable({ items }: { readonly items: readonly PolicyPackag
         <Link to={`/policy/packages/${row.id}`}>{t('policy.revisionOf', { year: row.year, n: row.revision })}</Link>
       ),
     },
-    { key: 'state', title: t('policy.state'), cell: (row) => <ProposalState state={row.state} /> },
+    { key: 'state', title: t('policy.proposalState'), cell: (row) => <ProposalState state={row.state} /> },
     { key: 'changes', title: t('policy.changes'), cell: (row) => t('policy.changeCount', { n: row.changes }) },
     { key: 'reason', title: t('policy.reason'), cell: (row) => row.reason },
     { key: 'startedBy', title: t('policy.startedBy'), cell: (row) => row.startedBy },

@@ -34,7 +34,7 @@ export function RowEditor({ caption, rows, names, onChange }: RowEditorProps): R
           field={field}
           label={`${nameOf(field)} ${index + 1}`}
           value={row[field]}
-          kind={kindOf(field, rows)}
+          kind={kindOf(field, rows, names)}
           names={names}
           onChange={(value) => set(index, field, value)}
         />
@@ -72,7 +72,7 @@ export function RowEditor({ caption, rows, names, onChange }: RowEditorProps): R
   );
 }
 
-type CellKind = 'text' | 'number' | 'boolean' | 'choice' | 'choices';
+type CellKind = 'text' | 'number' | 'boolean' | 'choice' | 'choices' | 'numbers';
 
 interface CellProps {
   readonly field: string;
@@ -90,6 +90,19 @@ function Cell({ field, label, value, kind, names, onChange }: CellProps): ReactE
   if (kind === 'number') {
     return <InputNumber aria-label={label} min={0} precision={0} value={numberOf(value)} onChange={onChange} />;
   }
+  if (kind === 'numbers') {
+    const parts = Array.isArray(value) ? value.map(String) : [];
+    return (
+      <Select
+        aria-label={label}
+        mode="tags"
+        open={false}
+        value={parts}
+        onChange={(next: string[]) => onChange(next.map(Number).filter(Number.isInteger))}
+        className="cell"
+      />
+    );
+  }
   if (kind === 'choices' || kind === 'choice') {
     const mode = kind === 'choices' ? { mode: 'multiple' as const } : {};
     return <Select aria-label={label} {...mode} value={value} options={options} onChange={onChange} className="cell" />;
@@ -104,16 +117,15 @@ function Cell({ field, label, value, kind, names, onChange }: CellProps): ReactE
 }
 
 /** What a field holds, told by any row that has it and by the choices it is known for. */
-function kindOf(field: string, rows: readonly Row[]): CellKind {
+function kindOf(field: string, rows: readonly Row[], { choices }: PolicyNamesResponse): CellKind {
   const known = rows.map((row) => row[field]).find((value) => value !== undefined && value !== null);
-  if (Array.isArray(known)) return 'choices';
+  if (Array.isArray(known)) return choices[field] === undefined ? 'numbers' : 'choices';
   if (typeof known === 'boolean') return 'boolean';
   if (typeof known === 'number' || NUMBERS.has(field)) return 'number';
-  return typeof known === 'string' && CHOICES.has(field) ? 'choice' : 'text';
+  return choices[field] === undefined ? 'text' : 'choice';
 }
 
 const NUMBERS = new Set(['months', 'postGrade', 'limit']);
-const CHOICES = new Set(['kind', 'level']);
 
 /** Fields that may be absent are left out when they are emptied. */
 function without(row: Row): Row {
@@ -122,7 +134,7 @@ function without(row: Row): Row {
   );
 }
 
-const OPTIONAL = new Set(['note', 'postGrade', 'limit']);
+const OPTIONAL = new Set(['note', 'postGrade', 'limit', 'medal', 'assistantLowest']);
 
 function blankOf(row: Row): Row {
   const blank = (value: unknown): unknown => {

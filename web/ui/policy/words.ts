@@ -9,6 +9,7 @@ export const policyWords = defineWords({
   'policy.documentNo': ['文号', 'Document number'],
   'policy.noDocumentNo': ['尚无文号', 'None yet'],
   'policy.state': ['文件状态', 'State of the document'],
+  'policy.proposalState': ['状态', 'State'],
   'policy.revision': ['版本', 'Revision'],
   'policy.revisionOf': ['{year} 年第 {n} 版', '{year}, revision {n}'],
   'policy.hint': [
