@@ -77,7 +77,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         }),
       ).toEqual(['9a']);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -99,7 +99,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       expect(await found({ person: { ...hongKong, idExpiresOn: '2030-01-01' } })).toEqual([]);
       expect(await found({ person: { ...hongKong, idExpiresOn: '2024-01-01' } })).toEqual(['6b']);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -127,7 +127,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       ).toEqual([]);
       expect(await found(titled({ series: '中小学教师', speciality: '语文' }))).toEqual([]);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -152,7 +152,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       });
       await (await work.as('care-home-clerk')).awaitTask('unit-review', id);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -175,7 +175,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         }),
       ).toEqual(['12a']);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -206,7 +206,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       expect(await found({ papers })).toEqual(['14g']);
       expect(await found({ ...titled({ series: '艺术', speciality: '戏剧' }), papers })).toEqual([]);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -257,7 +257,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       await work.passesLevel('county-hr', id);
       await (await work.as('city-hr')).awaitTask('level-review', id);
     },
-    120_000,
+    200_000,
   );
 
   scenario(
@@ -274,7 +274,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       expect((await refusalTo(person.send('POST', `/applications/${draft}/submit`))).codes).toEqual(['14f']);
       expect(await found({})).toEqual([]);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -297,7 +297,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         '16d',
       ]);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -313,7 +313,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       const { defects } = await checkOf(work, 'wang-qiang', draft);
       expect(defects.map(({ field }) => field)).toEqual(['person.idNumber']);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -344,7 +344,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         (await refusalTo((await work.as('zhang-wei')).send('POST', `/tasks/${task.id}/claim`))).status,
       ).toBeGreaterThanOrEqual(403);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -361,7 +361,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
       expect(await found({ person: { ...own.person, disciplineUntil: '2025-12-31' } })).toEqual(['order40-13']);
       expect(await found({ person: { ...own.person, disciplineUntil: '2024-12-31' } })).toEqual([]);
     },
-    60_000,
+    200_000,
   );
 
   scenario(
@@ -380,6 +380,6 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         (await refusalTo((await work.as('wang-qiang')).get('/applications-export?year=2025', schema))).status,
       ).toBe(403);
     },
-    60_000,
+    200_000,
   );
 });

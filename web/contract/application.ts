@@ -72,6 +72,21 @@ export const applicationCheckResponseSchema = z.object({ defects: z.array(defect
 /** GET /api/applications/:id/check. */
 export type ApplicationCheckResponse = z.infer<typeof applicationCheckResponseSchema>;
 
+const valueListSchema = z.array(z.object({ value: z.string(), label: z.string() }));
+
+/** GET /api/application-choices: what the policy of the year lets an applicant choose, and the person's own nominations. */
+export const applicationChoicesResponseSchema = z.object({
+  oneStepGroups: valueListSchema,
+  tags: valueListSchema,
+  awards: valueListSchema,
+  roles: valueListSchema,
+  achievements: valueListSchema,
+  nominations: valueListSchema,
+});
+
+/** What the policy of the year lets an applicant choose. */
+export type ApplicationChoicesResponse = z.infer<typeof applicationChoicesResponseSchema>;
+
 /** The page of one application. */
 export const applicationResponseSchema = applicationSummarySchema.extend({
   /** Identity number masked; left out altogether for experts. */

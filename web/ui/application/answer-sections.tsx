@@ -5,7 +5,7 @@ import { useLanguage } from '../app/language.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { choiceWord } from './choices.ts';
 import { isShown, valueAt, withoutEmpty } from './declaration.ts';
-import { sections } from './fields.ts';
+import { sectionsFor } from './fields.ts';
 import type { FieldSpec } from './fields.ts';
 import { useDirectory } from './use-directory.ts';
 
@@ -25,6 +25,9 @@ export function AnswerSections({ declaration, editPath }: AnswerSectionsProps): 
     if (field.kind === 'date') return dayText(text, language);
     if (field.kind === 'committee') return directory.committees.find((each) => each.id === text)?.name ?? text;
     if (field.kind === 'organisation') return directory.organisations.find((each) => each.id === text)?.name ?? text;
+    const named =
+      field.values === undefined ? undefined : directory.values[field.values]?.find((one) => one.value === text);
+    if (named !== undefined) return named.label;
     const word = field.list === undefined ? undefined : choiceWord(field.list, value);
     return word === undefined ? text : t(word);
   };
@@ -38,7 +41,7 @@ export function AnswerSections({ declaration, editPath }: AnswerSectionsProps): 
   );
   return (
     <>
-      {sections.map((section) => {
+      {sectionsFor(valueAt(declaration, ['title', 'channel'])).map((section) => {
         const data = section.path.length === 0 ? declaration : valueAt(declaration, section.path);
         const rows: unknown[] = Array.isArray(data) ? data : [];
         const name = t(section.word);

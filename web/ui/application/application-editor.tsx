@@ -10,12 +10,13 @@ import { useAction } from '../app/use-action.ts';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { defectText } from './defect-text.ts';
-import { sectionOfField, sections } from './fields.ts';
+import { sectionOfField, sections, sectionsFor } from './fields.ts';
 import { SectionFields } from './section-fields.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { SectionRows } from './section-rows.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useDirectory } from './use-directory.ts';
+import { valueAt } from './declaration.ts';
 
 type Defects = ApplicationCheckResponse['defects'];
 
@@ -90,7 +91,7 @@ export function ApplicationEditor({ application }: { readonly application: Appli
             save.change(all);
           }}
         >
-          {sections.map((section) => (
+          {sectionsFor(valueAt(declaration, ['title', 'channel'])).map((section) => (
             <section
               key={section.key}
               id={`section-${section.key}`}

@@ -21,6 +21,7 @@ import { problemsOf } from '../frames/refusal.ts';
 import { AnswerSections } from './answer-sections.tsx';
 import { defectText } from './defect-text.ts';
 import { sectionOfField } from './fields.ts';
+import { ReleaseAsks } from './release-asks.tsx';
 
 /** The last look before sending: all answers, all defects, the pledge, the act itself. */
 export function CheckPage(): ReactElement {
@@ -88,6 +89,7 @@ function CheckAnswers({ application, load }: CheckAnswersProps): ReactElement {
       <ErrorSummary problems={problems} attempt={attempt} errorId={action.error?.id ?? ''} />
       <p className="quiet">{t('check.lead')}</p>
       <AnswerSections declaration={application.declaration} editPath={`/applications/${id}/edit`} />
+      <ReleaseAsks applicationId={id} defects={check.data?.defects ?? []} onAsked={check.reload} />
       <section className="card" id="pledge" aria-labelledby="pledge-title">
         <h2 id="pledge-title">{t('check.pledge')}</h2>
         <p className="quiet">{t('check.pledgeVersion', { version: pledge.version })}</p>

@@ -25,8 +25,11 @@ export const choices = {
   channel: [
     ['normal', 'choice.normal'],
     ['direct', 'choice.direct'],
+    ['breakthrough', 'choice.breakthrough'],
     ['greenChannel', 'choice.greenChannel'],
     ['directRecognition', 'choice.directRecognition'],
+    ['assessment', 'choice.assessment'],
+    ['referral', 'choice.referral'],
     ['nomination', 'choice.nomination'],
     ['oneStep', 'choice.oneStep'],
   ],
@@ -35,6 +38,24 @@ export const choices = {
     ['associateSenior', 'choice.associateSenior'],
     ['intermediate', 'choice.intermediate'],
     ['junior', 'choice.junior'],
+  ],
+  greenBasis: [
+    ['contribution', 'choice.contribution'],
+    ['enterpriseList', 'choice.enterpriseList'],
+  ],
+  medal: [
+    ['gold', 'choice.gold'],
+    ['silver', 'choice.silver'],
+    ['bronze', 'choice.bronze'],
+    ['other', 'choice.other'],
+  ],
+  peerRelation: [
+    ['same', 'choice.same'],
+    ['near', 'choice.near'],
+  ],
+  yesNo: [
+    ['yes', 'choice.yes'],
+    ['no', 'choice.no'],
   ],
   journalResult: [
     ['listed', 'choice.listed'],

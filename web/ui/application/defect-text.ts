@@ -12,9 +12,9 @@ function fieldName(field: string, t: Translate): string | undefined {
   return known ? `${t(section.word)}${row} · ${t(known.word)}` : `${t(section.word)}${row}`;
 }
 
-/** The sentence of a defect, with the field called by its name instead of its path where the server starts with the path. */
+/** The sentence of a defect with the field it concerns called by its name. */
 export function defectText(field: string, sentence: string, t: Translate): string {
   const name = fieldName(field, t);
-  if (name === undefined || !sentence.startsWith(field)) return sentence;
-  return `${name}${sentence.slice(field.length)}`;
+  if (name === undefined) return sentence;
+  return `${name}${t('check.colon')}${sentence.startsWith(field) ? sentence.slice(field.length).replace(/^[:：]\s*/u, '') : sentence}`;
 }

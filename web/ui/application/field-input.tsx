@@ -44,20 +44,22 @@ export function FieldInput({ field, directory, id, value, onChange }: FieldInput
   const options =
     field.kind === 'choice'
       ? (field.list ? choices[field.list] : []).map(([option, word]) => ({ value: option, label: t(word) }))
-      : field.kind === 'committee'
-        ? directory.committees.map((each) => ({ value: each.id, label: each.name }))
-        : field.kind === 'series'
-          ? [...new Set(directory.committees.flatMap((each) => each.series))].map((each) => ({
-              value: each,
-              label: each,
-            }))
-          : directory.organisations
-              .filter((each) =>
-                field.organisations === undefined
-                  ? each.kind === 'unit' || each.kind === 'agency'
-                  : each.kind === field.organisations,
-              )
-              .map((each) => ({ value: each.id, label: each.name }));
+      : field.kind === 'policy'
+        ? [...(field.values === undefined ? [] : (directory.values[field.values] ?? []))]
+        : field.kind === 'committee'
+          ? directory.committees.map((each) => ({ value: each.id, label: each.name }))
+          : field.kind === 'series'
+            ? [...new Set(directory.committees.flatMap((each) => each.series))].map((each) => ({
+                value: each,
+                label: each,
+              }))
+            : directory.organisations
+                .filter((each) =>
+                  field.organisations === undefined
+                    ? each.kind === 'unit' || each.kind === 'agency'
+                    : each.kind === field.organisations,
+                )
+                .map((each) => ({ value: each.id, label: each.name }));
   return (
     <Select
       {...ground}

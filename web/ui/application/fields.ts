@@ -4,13 +4,18 @@ import type { ChoiceList } from './choices.ts';
 /** Kind of an organisation, as the server lists them. */
 export type OrganisationKind = 'unit' | 'agency';
 
+/** A list of values that the server reads from the policy of the year. */
+export type PolicyChoice = 'oneStepGroups' | 'tags' | 'awards' | 'roles' | 'achievements' | 'nominations';
+
 /** One field of the application: where it stands in the declaration, its name, how it is filled in. */
 export interface FieldSpec {
   /** Path below the section's (or row's) own path. */
   readonly path: readonly string[];
   readonly word: WordKey;
-  readonly kind: 'text' | 'long' | 'date' | 'choice' | 'organisation' | 'committee' | 'series';
+  readonly kind: 'text' | 'long' | 'date' | 'choice' | 'policy' | 'organisation' | 'committee' | 'series';
   readonly list?: ChoiceList;
+  /** Values the policy of the year gives, or the applicant's own nominations. */
+  readonly values?: PolicyChoice;
   readonly organisations?: OrganisationKind;
   /** 选填. */
   readonly optional?: true;
@@ -25,6 +30,8 @@ export interface SectionSpec {
   /** Path of the section in the declaration; empty where its fields start at the top. */
   readonly path: readonly string[];
   readonly rows: boolean;
+  /** Shown only in these channels. */
+  readonly channels?: readonly string[];
   readonly fields: readonly FieldSpec[];
 }
 
@@ -36,6 +43,15 @@ const choice = (path: string, word: WordKey, list: ChoiceList): FieldSpec => ({
   kind: 'choice',
   list,
 });
+const policy = (path: string, word: WordKey, values: PolicyChoice): FieldSpec => ({
+  path: path.split('.'),
+  word,
+  kind: 'policy',
+  values,
+});
+const long = (path: string, word: WordKey): FieldSpec => ({ path: path.split('.'), word, kind: 'long' });
+const inChannel = (channel: string, ...fields: readonly FieldSpec[]): FieldSpec[] =>
+  fields.map((field) => when(field, 'title.channel', channel));
 const optional = (field: FieldSpec): FieldSpec => ({ ...field, optional: true });
 const when = (field: FieldSpec, path: string, ...values: readonly string[]): FieldSpec => ({
   ...field,
@@ -65,6 +81,7 @@ export const sections: readonly SectionSpec[] = [
       when(day('birthDate', 'field.birthDate'), 'idKind', ...PERMITS),
       text('phone', 'field.phone'),
       choice('retirementStatus', 'field.retirementStatus', 'retirement'),
+      optional(day('disciplineUntil', 'field.disciplineUntil')),
     ],
   },
   {
@@ -127,17 +144,63 @@ export const sections: readonly SectionSpec[] = [
       optional(choice('title.currentTitle.level', 'field.currentLevel', 'level')),
       optional(text('title.currentTitle.series', 'field.currentSeries')),
       optional(day('title.currentTitle.obtainedOn', 'field.obtainedOn')),
-      optional(
-        when(
-          { path: ['title', 'channelEvidence'], word: 'field.channelEvidence', kind: 'long' },
-          'title.channel',
-          'direct',
-          'greenChannel',
-          'directRecognition',
-          'nomination',
-          'oneStep',
-        ),
+      when(long('title.channelEvidence', 'field.channelEvidence'), 'title.channel', 'direct', 'greenChannel'),
+      ...inChannel(
+        'oneStep',
+        policy('title.oneStep.group', 'field.oneStepGroup', 'oneStepGroups'),
+        day('title.oneStep.arrivedOn', 'field.arrivedOn'),
+        text('title.oneStep.proof', 'field.proof'),
       ),
+      when(
+        policy('title.nominationId', 'field.nominationId', 'nominations'),
+        'title.channel',
+        'nomination',
+        'referral',
+      ),
+      ...inChannel(
+        'greenChannel',
+        choice('title.greenChannel.basis', 'field.greenBasis', 'greenBasis'),
+        long('title.greenChannel.request', 'field.greenRequest'),
+        long('title.greenChannel.unitReport', 'field.unitReport'),
+      ),
+      ...inChannel(
+        'directRecognition',
+        policy('title.recognition.award', 'field.award', 'awards'),
+        policy('title.recognition.role', 'field.awardRole', 'roles'),
+        optional(choice('title.recognition.medal', 'field.medal', 'medal')),
+        optional(text('title.recognition.contest', 'field.contest')),
+        optional(text('title.recognition.year', 'field.awardYear')),
+        optional(text('title.recognition.item', 'field.awardItem')),
+        text('title.recognition.certificateNo', 'field.certificateNo'),
+        text('title.recognition.document', 'field.awardDocument'),
+        optional(day('title.recognition.graduatedPostdocOn', 'field.graduatedPostdocOn')),
+        optional(day('title.recognition.recruitedOn', 'field.recruitedOn')),
+      ),
+      ...inChannel(
+        'assessment',
+        long('title.assessment.conclusion', 'field.assessment'),
+        day('title.assessment.assessedOn', 'field.assessedOn'),
+        text('title.assessment.assessedBy', 'field.assessedBy'),
+      ),
+      optional(policy('title.tag', 'field.tag', 'tags')),
+      optional(text('title.flexibleTalent.sentBy', 'field.sentBy')),
+      optional(text('title.flexibleTalent.proof', 'field.flexibleProof')),
+    ],
+  },
+  {
+    key: 'recommenders',
+    word: 'section.recommenders',
+    path: ['title', 'greenChannel', 'recommenders'],
+    rows: true,
+    channels: ['greenChannel'],
+    fields: [
+      text('name', 'field.name'),
+      text('unit', 'field.unit'),
+      choice('titleLevel', 'field.titleLevel', 'level'),
+      text('speciality', 'field.speciality'),
+      optional(choice('relation', 'field.peerRelation', 'peerRelation')),
+      text('certificateNo', 'field.titleCertificateNo'),
+      day('signedOn', 'field.signedOn'),
     ],
   },
   {
@@ -174,6 +237,7 @@ export const sections: readonly SectionSpec[] = [
       day('from', 'field.from'),
       day('to', 'field.to'),
       text('proof', 'field.proof'),
+      optional(choice('postKept', 'field.postKept', 'yesNo')),
     ],
   },
   {
@@ -202,7 +266,7 @@ export const sections: readonly SectionSpec[] = [
     path: ['achievements'],
     rows: true,
     fields: [
-      text('category', 'field.category'),
+      policy('category', 'field.category', 'achievements'),
       text('name', 'field.achievement'),
       day('on', 'field.on'),
       text('role', 'field.role'),
@@ -213,6 +277,12 @@ export const sections: readonly SectionSpec[] = [
 /** The section a field of the declaration belongs to, by the path of a defect such as papers.0.title. */
 export function sectionOfField(field: string): string | undefined {
   const [head = ''] = field.split('.');
+  if (field.startsWith('title.greenChannel.recommenders')) return 'recommenders';
   if (head === 'committeeId') return 'title';
   return sections.find((section) => section.key === head)?.key;
+}
+
+/** The sections that a declaration in this channel has. */
+export function sectionsFor(channel: unknown): readonly SectionSpec[] {
+  return sections.filter(({ channels }) => channels === undefined || channels.some((one) => one === channel));
 }

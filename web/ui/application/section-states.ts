@@ -1,6 +1,6 @@
 import { stateOf, valueAt } from './declaration.ts';
 import type { SectionState } from './declaration.ts';
-import { sections } from './fields.ts';
+import { sectionsFor } from './fields.ts';
 import type { SectionSpec } from './fields.ts';
 
 /** How far one section of the declaration is. */
@@ -14,5 +14,8 @@ function sectionState(section: SectionSpec, declaration: unknown): SectionState 
 
 /** Every section with its state. */
 export function sectionStates(declaration: unknown): { readonly section: SectionSpec; readonly state: SectionState }[] {
-  return sections.map((section) => ({ section, state: sectionState(section, declaration) }));
+  return sectionsFor(valueAt(declaration, ['title', 'channel'])).map((section) => ({
+    section,
+    state: sectionState(section, declaration),
+  }));
 }

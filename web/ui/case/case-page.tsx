@@ -13,6 +13,7 @@ import { CaseHeader } from './case-header.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { DeadlineCard } from './deadline-card.tsx';
+import { EndCase } from './end-case.tsx';
 
 /** The page of one application, for its applicant and for staff. */
 export function CasePage(): ReactElement {
@@ -24,8 +25,9 @@ export function CasePage(): ReactElement {
   const title = found
     ? t('case.titleOf', { name: found.applicantName, series: found.series, level: found.levelName })
     : t('case.title');
-  const actions = found && (found.mayEdit || found.maySubmit) && (
+  const actions = found && (
     <>
+      <EndCase application={found} onEnded={load.reload} />
       {found.mayEdit && (
         <Link className="button-link" to={`/applications/${id}/edit`} data-testid="edit-application">
           {t('case.edit')}
@@ -52,6 +54,9 @@ function OpenCase({ application }: { readonly application: ApplicationResponse }
     <>
       <CaseHeader application={application} />
       <CaseNotices application={application} />
+      {application.closing !== undefined && (
+        <p role="status">{t('withdraw.reasonShown', { reason: application.closing.reason })}</p>
+      )}
       <TabPages
         label={t('case.tabs')}
         pages={[
