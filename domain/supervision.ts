@@ -3,13 +3,16 @@ import { bureauOf } from './bureau-of.ts';
 import type { PlacedOrganisation } from './bureau-of.ts';
 import { titleLevels, isHighLevel } from './title-level.ts';
 
-/** The facts that decide who supervises: who founded the committee, on what level, whether it reviews itself, whether it reviews 高级. */
-export const supervisionFactsSchema = z.object({
-  founderKind: z.enum(['bureau', 'department', 'unit']),
-  founderLevel: z.enum(['county', 'city', 'province']),
-  selfReviewing: z.boolean(),
-  highLevel: z.boolean(),
-});
+/** The facts that decide who supervises. */
+export interface SupervisionFacts {
+  /** Who founded the committee, or the unit itself. */
+  readonly founderKind: 'bureau' | 'department' | 'unit';
+  readonly founderLevel: 'county' | 'city' | 'province';
+  /** Whether a unit reviews itself there (3a). */
+  readonly selfReviewing: boolean;
+  /** Whether it reviews 高级. */
+  readonly highLevel: boolean;
+}
 
 /** Who supervises: the level of the leading HR bureau, whether with the department in charge, and which industry authority takes part. */
 export const supervisionResultSchema = z.object({
@@ -19,8 +22,6 @@ export const supervisionResultSchema = z.object({
   industry: z.enum(['none', 'own', 'above', 'province', 'ownAndAbove']),
 });
 
-/** The facts that decide who supervises. */
-export type SupervisionFacts = z.infer<typeof supervisionFactsSchema>;
 /** Who supervises. */
 export type SupervisionResult = z.infer<typeof supervisionResultSchema>;
 

@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
+import { newCommittee } from '../app/listing-request.ts';
+import { startsMatter } from '../app/matter-steps.ts';
 import { packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { seriousFindings } from './findings.ts';
@@ -23,6 +25,7 @@ interface Subjects {
   readonly posting: string;
   readonly notice: string;
   readonly session: string;
+  readonly matter: string;
   readonly proposal: string;
   readonly calendarEntry: string;
 }
@@ -106,6 +109,25 @@ const cases: readonly PageCase[] = [
     by: 'committee-office',
     path: ({ session }) => `/sessions/${session}`,
     ready: '[data-testid="record-header"]',
+  },
+  { name: 'matters', by: 'housing-officer', path: () => '/matters', ready: '[data-testid="matter-row"]' },
+  {
+    name: 'matter',
+    by: 'city-hr',
+    path: ({ matter }) => `/matters/${matter}`,
+    ready: '[data-testid="matter-task"]',
+  },
+  {
+    name: 'matter-diagram',
+    by: 'housing-officer',
+    path: ({ matter }) => `/matters/${matter}?tab=diagram`,
+    ready: diagramReady,
+  },
+  {
+    name: 'matter-request',
+    by: 'city-hr',
+    path: () => '/matters?start=supervision',
+    ready: '.task-form .fjs-form-field',
   },
   { name: 'processes', by: 'owner', path: () => '/processes', ready: '[data-testid="process-row"]' },
   { name: 'modeler', by: 'owner', path: () => '/processes/unit-recommendation', ready: diagramReady },
@@ -228,12 +250,15 @@ async function prepare({ work }: Stage): Promise<Subjects> {
     await office.send('POST', '/sessions', { committeeId: 'civil-committee', policyYear: 2025 }),
   ).id;
   await office.awaitTask('announce-session', session);
+  const matter = await startsMatter(work, 'housing-officer', 'committee-listing', newCommittee);
+  await (await work.as('city-hr')).awaitTask('listing-review', matter);
   const task = await (await work.as('design-clerk')).awaitTask('unit-review', application);
   const [notice] = await work.runningNotices();
   return {
     application,
     draft,
     session,
+    matter,
     ...(await proposedRules(work)),
     task: task.id,
     posting: posting?.id ?? '',

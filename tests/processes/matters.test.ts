@@ -74,7 +74,8 @@ describe.each(furtherEngineKinds)('matters on $name', (kind) => {
       const id = await startsMatter(work, 'housing-officer', 'committee-listing', newCommittee);
       // when, then a role that may not start it
       const applicant = await work.as('wang-qiang');
-      expect((await applicant.get('/matter-kinds', matterKindsResponseSchema)).items).toEqual([]);
+      const { items } = await applicant.get('/matter-kinds', matterKindsResponseSchema);
+      expect(items.map((item) => item.kind)).not.toContain('committee-listing');
       const refused = await refusalTo(startsMatter(work, 'wang-qiang', 'committee-listing', newCommittee));
       expect(refused.status).toBe(403);
       // and an office that takes no part

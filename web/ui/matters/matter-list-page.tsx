@@ -25,7 +25,8 @@ export function MatterListPage(): ReactElement {
   const page = Number(search.get('page') ?? '1') || 1;
   const load = useLoad<MatterListResponse>(pathWith('/matters', { q, kind, page }));
   useLiveReload('tasks-changed', load.reload);
-  const [starting, setStarting] = useState(false);
+  const start = search.get('start') ?? undefined;
+  const [starting, setStarting] = useState(start !== undefined);
   const show = (next: { readonly q?: string; readonly kind?: string; readonly page?: string }): void => {
     const wanted = { q, kind, ...next };
     setSearch(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== '')), { replace: true });
@@ -61,7 +62,7 @@ export function MatterListPage(): ReactElement {
         </Button>
       }
     >
-      {starting && <StartDialog onClose={() => setStarting(false)} />}
+      {starting && <StartDialog first={start} onClose={() => setStarting(false)} />}
       <div className="filters">
         <SearchBox label={t('matters.search')} value={q} onSearch={(text) => show({ q: text })} />
         <Select

@@ -20,8 +20,14 @@ const TaskForm = lazy(async () => ({ default: (await import('../form/task-form.t
 const submitButton = { 'data-testid': 'matter-submit' };
 const noButton = { style: { display: 'none' } };
 
+interface StartDialogProps {
+  /** The kind that is asked for at once. */
+  readonly first: string | undefined;
+  readonly onClose: () => void;
+}
+
 /** Asks what is wanted, shows its form and starts the matter; pressing twice starts one. */
-export function StartDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export function StartDialog({ first, onClose }: StartDialogProps): ReactElement {
   const { t, say } = useLanguage();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -30,7 +36,7 @@ export function StartDialog({ onClose }: { readonly onClose: () => void }): Reac
   const form = useRef<TaskFormHandle>(null);
   const chooser = useId();
   const [key] = useState(randomKey);
-  const [chosen, choose] = useState<string>();
+  const [chosen, choose] = useState(first);
   const [found, setFound] = useState<readonly Problem[]>([]);
   const [attempt, setAttempt] = useState(0);
   const items = load.data?.items ?? [];
@@ -54,7 +60,6 @@ export function StartDialog({ onClose }: { readonly onClose: () => void }): Reac
       .then(() => setAttempt((n) => n + 1));
   };
   const fieldId = (field: string): string | undefined => form.current?.fieldId(field.split('.')[0] ?? field);
-  const problems = action.error ? problemsOf(action.error, say, fieldId) : found;
   return (
     <Modal
       open
@@ -68,27 +73,29 @@ export function StartDialog({ onClose }: { readonly onClose: () => void }): Reac
       onOk={submit}
       onCancel={onClose}
     >
-      <ErrorSummary problems={problems} attempt={attempt} errorId={action.error?.id ?? ''} />
+      <Refusals error={action.error} found={found} attempt={attempt} fieldId={fieldId} />
       <Loaded load={load}>
         {() =>
           items.length === 0 ? (
             <p className="empty-state">{t('matters.noKinds')}</p>
           ) : (
             <>
-              <label htmlFor={chooser}>{t('matters.what')}</label>
-              <Select
-                id={chooser}
-                className="matter-kind"
-                placeholder={t('matters.choose')}
-                value={kind?.kind ?? null}
-                onChange={(value) => {
-                  action.clear();
-                  setFound([]);
-                  choose(value ?? undefined);
-                }}
-                options={items.map((each) => ({ value: each.kind, label: say(each.label) }))}
-                data-testid="matter-kind"
-              />
+              <div className="filters">
+                <label htmlFor={chooser}>{t('matters.what')}</label>
+                <Select
+                  id={chooser}
+                  className="filter-select"
+                  placeholder={t('matters.choose')}
+                  value={kind?.kind ?? null}
+                  onChange={(value) => {
+                    action.clear();
+                    setFound([]);
+                    choose(value ?? undefined);
+                  }}
+                  options={items.map((each) => ({ value: each.kind, label: say(each.label) }))}
+                  data-testid="matter-kind"
+                />
+              </div>
               {kind === undefined ? (
                 <p className="quiet">{t('matters.chosenFirst')}</p>
               ) : (
@@ -100,6 +107,20 @@ export function StartDialog({ onClose }: { readonly onClose: () => void }): Reac
       </Loaded>
     </Modal>
   );
+}
+
+interface RefusalsProps {
+  readonly error: ReturnType<typeof useAction>['error'];
+  /** What the form itself found wrong. */
+  readonly found: readonly Problem[];
+  readonly attempt: number;
+  readonly fieldId: (field: string) => string | undefined;
+}
+
+function Refusals({ error, found, attempt, fieldId }: RefusalsProps): ReactElement {
+  const { say } = useLanguage();
+  const problems = error ? problemsOf(error, say, fieldId) : found;
+  return <ErrorSummary problems={problems} attempt={attempt} errorId={error?.id ?? ''} />;
 }
 
 interface KindFormProps {
