@@ -54,6 +54,7 @@ function factsOf(employer: EmployerKind, procedure: Procedure, committeeId: stri
   const county = employer === 'county-unit';
   const provincial = employer === 'provincial-unit';
   const unit = `unit-${random.between(1, 20)}`;
+  const agency = `agency-${random.between(1, 3)}`;
   const hasDepartment = !dispatched && employer !== 'self-employed' && random.chance(0.8);
   return {
     employmentKind: dispatched ? 'dispatched' : employer === 'self-employed' ? 'selfEmployed' : 'establishment',
@@ -68,7 +69,8 @@ function factsOf(employer: EmployerKind, procedure: Procedure, committeeId: stri
     countyNeedsCityStamp: true,
     committeeId,
     unitId: dispatched ? null : unit,
-    agencyId: dispatched ? `agency-${random.between(1, 3)}` : null,
+    agencyId: dispatched ? agency : null,
+    employerId: dispatched ? agency : unit,
     hostId: dispatched ? unit : null,
     departmentId: hasDepartment ? 'department' : null,
     provincialDepartmentId: provincial ? 'provincial-department' : null,

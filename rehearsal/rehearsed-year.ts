@@ -188,13 +188,18 @@ export class RehearsedYear {
         subjectId,
         officeLevel: levelOf(holder),
         holder,
-        startDate: this.today,
+        startDate: this.#startOf(code, job),
       });
     }
     this.agenda.add(this.#doneAt(job, act, holder, allowed), () => {
       const completed = this.#answer(job, actAnswers.get(act)?.answer(job, this), since);
       if (deadlineId !== undefined) this.deadlines.settle(deadlineId, completed ? 'met' : 'superseded');
     });
+  }
+
+  /** The list of a session is closed once its acceptance is over; everything else counts from its own start. */
+  #startOf(code: string, { variables }: ActivatedJob): CalendarDate {
+    return code === 'freeze-list' ? this.sessionOf(variables).freezesOn : this.today;
   }
 
   #doneAt(job: ActivatedJob, act: string, holder: string, allowed: number | undefined): number {

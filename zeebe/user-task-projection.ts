@@ -1,7 +1,7 @@
 import { message } from '../domain/message.ts';
 import type { PolicyKey } from '../domain/office-rules.ts';
 import type { PeriodRule } from '../domain/policy-year.ts';
-import { dateAt, parseDate } from '../domain/calendar-date.ts';
+import { dateAt } from '../domain/calendar-date.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Stores } from '../store/connect.ts';
 import type { Deadline } from '../store/deadline/deadline.entity.ts';
@@ -15,6 +15,7 @@ import { grpcDetailsOf, grpcStatusOf } from './grpc-status.ts';
 import { startJobLoop } from './job-loop.ts';
 import type { ActivatedJob } from './job-loop.ts';
 import type { Logger } from './logger.ts';
+import { sessionStartFact } from './session-start-fact.ts';
 import { statusOfHeader } from './status-header.ts';
 import type { TaskChanges } from './task-changes.ts';
 import { factsOfTask, readUserTaskJob } from './user-task-job.ts';
@@ -164,8 +165,8 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       return undefined;
     }
     const session = facts.subject.kind === 'session' ? await stores.sessions.byId(facts.subject.id) : undefined;
-    // 17g runs from the end of the review, also when the filing has come back.
-    const reviewEnd = code === '17g' ? session?.reviewEnd : undefined;
+    const begun = dateAt(task.createdAt.getTime());
+    const start = sessionStartFact(code, session, begun);
     return deadlines.open({
       id: `dl-${task.id}`,
       ruleCode: code,
@@ -177,11 +178,8 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       officeLevel: facts.officeLevel,
       workingDays: rule.workingDays,
       kind: rule.kind,
-      startFact:
-        reviewEnd === undefined
-          ? message(`“${task.name}”开始办理`, 'the start of the step')
-          : message('评审结束', 'the end of the review'),
-      startDate: reviewEnd === undefined ? dateAt(task.createdAt.getTime()) : parseDate(reviewEnd),
+      startFact: start?.fact ?? message(`“${task.name}”开始办理`, 'the start of the step'),
+      startDate: start?.on ?? begun,
     });
   }
 

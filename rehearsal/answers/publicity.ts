@@ -28,13 +28,12 @@ export const publicityJobs: Readonly<Record<string, AnswerJob>> = {
   'close-publicity': ({ variables }, year) => {
     const posting = year.postings.get(variableText(variables, 'publicityId'));
     if (posting !== undefined) year.deadlines.settle(posting.deadlineId, 'met');
-    return { variables: { publicityState: 'closed' } };
+    const remaining = year.sessions.get(variableText(variables, 'subjectId'))?.passedIds.length ?? 1;
+    return { variables: { publicityState: 'closed', remainingCount: remaining } };
   },
-  'settle-objection': () => ({ variables: { publicityState: 'running' } }),
 };
 
 /** What people do for a posting. */
 export const publicityActs: Readonly<Record<string, ActAnswer>> = {
   'post-publicity': { answer: (job) => ({ variables: { publicityId: `publicity-${job.key}` } }) },
-  'handle-objection': { answer: () => ({ variables: { objectionOutcome: 'dismissed' } }) },
 };

@@ -52,6 +52,7 @@ export const sessionJobs: Readonly<Record<string, AnswerJob>> = {
     }
     return { variables: { reviewEnd: formatDate(year.today), passedCount: session.passedIds.length } };
   },
+  'void-session': () => done,
   'check-filing': () => done,
   'issue-titles': (job, year) => {
     const session = year.sessionOf(job.variables);
@@ -66,8 +67,12 @@ export const sessionJobs: Readonly<Record<string, AnswerJob>> = {
 /** What the office, the chair and the experts of a session do. */
 export const sessionActs: Readonly<Record<string, ActAnswer>> = {
   'announce-session': { answer: () => done },
-  'freeze-list': { answer: () => done, notBefore: (job, year) => year.sessionOf(job.variables).freezesOn },
+  'freeze-list': {
+    answer: () => ({ variables: { publiciseParticipants: false } }),
+    notBefore: (job, year) => year.sessionOf(job.variables).freezesOn,
+  },
   'pre-report': { answer: () => done },
+  'draw-experts': { answer: () => done },
   'record-attendance': {
     answer: () => ({ variables: { attendingExpertIds: EXPERTS } }),
     notBefore: (job, year) => year.sessionOf(job.variables).meetsOn,
@@ -75,6 +80,7 @@ export const sessionActs: Readonly<Record<string, ActAnswer>> = {
   'lock-ballot-rules': { answer: () => done, inMeeting: true },
   'cast-ballot': { answer: () => done, inMeeting: true },
   'sign-minutes': { answer: () => done, inMeeting: true },
+  'confirm-session-void': { answer: () => ({ variables: { voidDecision: 'refused' } }) },
   'submit-filing': { answer: () => done },
   'accept-filing': {
     answer: (job, year) => {

@@ -9,8 +9,6 @@ import { createRandom } from '../../rehearsal/random.ts';
 import { RehearsedYear } from '../../rehearsal/rehearsed-year.ts';
 import { reportPage } from '../../rehearsal/report-page.ts';
 import { reportText } from '../../rehearsal/report-text.ts';
-import { acts } from '../../web/api/task/acts/index.ts';
-import { workers } from '../../workers/index.ts';
 
 const resources = readdirSync('processes', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(bpmn|dmn|form)$/u.test(name))
@@ -26,16 +24,24 @@ async function rehearse(seed: number, cases: number): Promise<RehearsedYear> {
 }
 
 describe('a rehearsed year', () => {
-  it('should know an answer for every worker and every act', () => {
-    expect([...jobAnswers.keys()].sort()).toEqual(expect.arrayContaining(workers.map(({ jobType }) => jobType).sort()));
-    expect([...actAnswers.keys()].sort()).toEqual(expect.arrayContaining([...acts.keys()].sort()));
+  it('should know an answer for every job and act that a case or a session can meet', () => {
+    // given the diagrams that are called from the two, and the ladder
+    const xml = (id: string) => readFileSync(join('processes', id, `${id}.bpmn`), 'utf8');
+    const met = new Set(['title-application', 'review-session', 'deadline-ladder']);
+    for (const id of met)
+      for (const [, called = ''] of xml(id).matchAll(/calledElement processId="([^"]*)"/gu)) met.add(called);
+    const all = [...met].map(xml).join('');
+    const values = (pattern: RegExp) => [...new Set([...all.matchAll(pattern)].map(([, value = '']) => value))].sort();
+    // then
+    expect([...jobAnswers.keys()].sort()).toEqual(expect.arrayContaining(values(/taskDefinition type="([^"]*)"/gu)));
+    expect([...actAnswers.keys()].sort()).toEqual(expect.arrayContaining(values(/key="act" value="([^"]*)"/gu)));
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'should keep every rule in a random year of 40 cases, seed %i [15a][15b][15e][17b][17e][17g][17l]',
+  it.each([1, 2, 3, 4, 5, 6])(
+    'should keep every rule in a random year of 30 cases, seed %i [15a][15b][15e][17b][17e][17g][17l]',
     async (seed) => {
       // when
-      const year = await rehearse(seed, 40);
+      const year = await rehearse(seed, 30);
       // then
       expect(brokenInvariants(year)).toEqual([]);
     },
