@@ -54,6 +54,7 @@ const ITEMS: readonly NavigationItem[] = [
   { path: '/processes', word: 'shell.processes', roles: ['process-owner', 'system-admin'] },
   { path: '/policy', word: 'shell.policy' },
   { path: '/calendar', word: 'calendar.title' },
+  { path: '/releases', word: 'release.title', roles: ['bureau-supervisor'] },
   { path: '/extensions', word: 'deadlines.extensions', roles: ['head', 'bureau-supervisor', 'chair'] },
   { path: '/watchdog', word: 'deadlines.watchdog', roles: ['bureau-supervisor', 'process-owner'] },
   { path: '/substitutes', word: 'deadlines.substitutes', roles: ABSENTEES },

@@ -91,6 +91,7 @@ const signedInPages = [
   page('/matters', async () => (await import('../matters/matter-list-page.tsx')).MatterListPage),
   page('/matters/:id', async () => (await import('../matters/matter-page.tsx')).MatterPage),
   page('/substitutes', async () => (await import('../deadlines/substitutes-page.tsx')).SubstitutesPage),
+  page('/releases', async () => (await import('../releases/releases-page.tsx')).ReleasesPage),
   page('/extensions', async () => (await import('../deadlines/extensions-page.tsx')).ExtensionsPage),
   page('/watchdog', async () => (await import('../deadlines/watchdog-page.tsx')).WatchdogPage),
   page('/qualifications', async () => (await import('../qualifications/qualification-page.tsx')).QualificationPage),

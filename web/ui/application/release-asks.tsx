@@ -4,7 +4,9 @@ import type { ReactElement } from 'react';
 import type { ApplicationCheckResponse } from '../../contract/application.ts';
 import { postJson } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
+import { randomKey } from '../app/random-key.ts';
 import { useAction } from '../app/use-action.ts';
+import { LoadFailure } from '../frames/loaded.tsx';
 
 type Defect = ApplicationCheckResponse['defects'][number];
 
@@ -38,7 +40,7 @@ function ReleaseAsk({
   const { message } = App.useApp();
   const action = useAction();
   const [reason, setReason] = useState('');
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => randomKey());
   const { authority = '', state = 'none' } = defect.release ?? {};
   const open = state === 'none' || state === 'declined';
   const ask = (): void =>
@@ -61,7 +63,7 @@ function ReleaseAsk({
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
-          {action.error && <p role="alert">{action.error.message}</p>}
+          {action.error && <LoadFailure error={action.error} retry={action.clear} />}
           <Button disabled={reason.trim() === '' || action.running} onClick={ask}>
             {t('release.ask')}
           </Button>

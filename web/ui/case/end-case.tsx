@@ -5,6 +5,7 @@ import type { ApplicationResponse } from '../../contract/application.ts';
 import { postJson } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
+import { LoadFailure } from '../frames/loaded.tsx';
 
 interface EndCaseProps {
   readonly application: ApplicationResponse;
@@ -49,7 +50,7 @@ export function EndCase({ application, onEnded }: EndCaseProps): ReactElement | 
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        {action.error && <p role="alert">{action.error.message}</p>}
+        {action.error && <LoadFailure error={action.error} retry={action.clear} />}
       </Modal>
     </>
   );
