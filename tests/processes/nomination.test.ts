@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
-import { nominationListResponseSchema } from '../../web/contract/nomination.ts';
+import { applicationChoicesResponseSchema } from '../../web/contract/application.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { identityNumber } from '../app/identity.ts';
@@ -77,8 +77,8 @@ describe.each(furtherEngineKinds)('the nominations on $name', (kind) => {
       await eventually('the notice of the nomination', async () =>
         (await noticesOf(work, 'chen-jie')).find(({ body }) => body.includes('院士举荐')),
       );
-      const { items } = await nominee.get('/nominations', nominationListResponseSchema);
-      expect(items).toMatchObject([{ id, route: 'topTalent', series: '工程', level: 'senior', used: false }]);
+      const { nominations } = await nominee.get('/application-choices', applicationChoicesResponseSchema);
+      expect(nominations.map(({ value }) => value)).toEqual([id]);
       const declared = (nominationId: string) =>
         enterpriseDeclaration('陈洁', identityNumber('19860214', 41), {
           channel: 'nomination',
@@ -87,10 +87,9 @@ describe.each(furtherEngineKinds)('the nominations on $name', (kind) => {
         });
       const application = await work.submits('chen-jie', declared(id));
       await work.awaitStatus(application, 'chen-jie', 'submitted');
-      const used = await eventually('the nomination to be used', async () =>
-        (await nominee.get('/nominations', nominationListResponseSchema)).items.find((one) => one.used),
+      await eventually('the nomination to be used', async () =>
+        (await stores.claims.ofHolder(application)).find(({ key }) => key === `nomination:${id}`),
       );
-      expect(used.id).toBe(id);
       // and nobody else applies on it
       const other = enterpriseDeclaration('刘洋', identityNumber('19870315', 51), {
         channel: 'nomination',

@@ -79,6 +79,8 @@ export const matterResponseSchema = matterSummarySchema.extend({
   marks: z.array(z.object({ mark: z.string(), organisation: z.string(), who: z.string(), on: z.string() })),
   history: z.array(historyEntrySchema),
   applicationId: z.string().optional(),
+  /** Where the person may withdraw it, below /api. */
+  withdrawPath: z.string().optional(),
   /** The person's own open tasks of this matter. */
   tasks: z.array(z.object({ id: z.string(), name: z.string(), dueOn: z.string().optional() })),
   /** Where it is now: step, office and last day. */

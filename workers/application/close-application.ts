@@ -81,7 +81,10 @@ async function giveBack(application: Application, context: WorkerContext): Promi
     await stores.applications.releaseYear(application.id);
   }
   if (accepted) return;
-  for (const { key } of await stores.claims.ofHolder(application.id)) await stores.claims.release(key, application.id);
+  for (const { key } of await stores.claims.ofHolder(application.id)) {
+    // The one round of experts stays used, whoever withdraws from it (9c).
+    if (!key.startsWith('9c:')) await stores.claims.release(key, application.id);
+  }
 }
 
 async function factsOf(

@@ -55,6 +55,7 @@ export async function matterPage(matter: Matter, actor: Actor, deps: ApiDeps): P
       })),
     history: matter.history.map((entry) => historyLine(entry, names)),
     ...(matter.applicationId === undefined ? {} : { applicationId: matter.applicationId }),
+    ...withdrawPathOf(matter, actor),
     tasks: open
       .filter((task) => task.state === 'open' && isCandidate(task, actor))
       .map(({ id, name, dueOn }) => ({ id, name, ...(dueOn === undefined ? {} : { dueOn }) })),
@@ -79,6 +80,12 @@ export async function startableKinds(actor: Actor, deps: ApiDeps): Promise<Start
       };
     }),
   );
+}
+
+/** A nomination may be withdrawn by its nominator until it is accepted (2b). */
+function withdrawPathOf(matter: Matter, actor: Actor): Pick<MatterResponse, 'withdrawPath'> {
+  const mayWithdraw = matter.kind === 'nomination' && matter.startedBy === actor.id && matter.state === 'requested';
+  return mayWithdraw ? { withdrawPath: `/nominations/${matter.id}/withdraw` } : {};
 }
 
 function currentStep(task: UserTask, names: Names): MatterResponse['current'][number] {

@@ -1,33 +1,11 @@
 import { message } from '../../../domain/message.ts';
-import { nominationListResponseSchema, withdrawNominationResponseSchema } from '../../contract/nomination.ts';
+import { withdrawNominationResponseSchema } from '../../contract/nomination.ts';
 import { Accepted, defineRoute } from '../define-route.ts';
 import { conflict, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 
-/** Nominations from both sides: the nominee finds the approved ones, the nominator withdraws one before it is accepted (2b, 5b). */
+/** A nominator withdraws a nomination before it is accepted, and gets its place back (2b, 5b). */
 export const nominationRoutes = [
-  defineRoute({
-    method: 'get',
-    path: '/nominations',
-    permission: 'application.declare',
-    summary: '本人获得的举荐',
-    response: nominationListResponseSchema,
-    async handler({ actor, deps }) {
-      const approved = await deps.stores.matters.ofKind('nomination', ['approved']);
-      const own = approved.filter(({ findings }) => findings['nomineeId'] === actor.id);
-      const items = await Promise.all(
-        own.map(async ({ id, number, request, findings }) => ({
-          id,
-          number,
-          route: findings['route'] === 'topTalent' ? ('topTalent' as const) : ('referral' as const),
-          series: String(request['series'] ?? ''),
-          level: String(request['level'] ?? ''),
-          used: (await deps.stores.claims.of(`nomination:${id}`)).length > 0,
-        })),
-      );
-      return { items };
-    },
-  }),
   defineRoute({
     method: 'post',
     path: '/nominations/:id/withdraw',

@@ -14,6 +14,7 @@ import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
 import { ToneMark } from '../frames/tone.tsx';
+import { WithdrawMatter } from './withdraw-matter.tsx';
 
 type Mark = MatterResponse['marks'][number];
 
@@ -42,6 +43,7 @@ function OpenMatter({ matter }: { readonly matter: MatterResponse }): ReactEleme
   return (
     <>
       <MatterHeader matter={matter} />
+      {matter.withdrawPath !== undefined && <WithdrawMatter path={matter.withdrawPath} />}
       <TabPages
         label={t('matter.tabs')}
         pages={[

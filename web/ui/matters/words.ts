@@ -41,6 +41,12 @@ export const matterWords = defineWords({
   'matter.organisation': ['单位', 'Office'],
   'matter.who': ['办理人', 'By'],
   'matter.on': ['日期', 'Date'],
+  'matter.withdraw': ['撤回', 'Withdraw'],
+  'matter.withdrawSure': [
+    '受理前撤回，名额退还。确定撤回吗？',
+    'Withdrawn before acceptance, the place is given back. Withdraw it?',
+  ],
+  'matter.withdrawn': ['已提交撤回', 'The withdrawal is on its way'],
   'matter.noMarks': ['还没有办过的环节。', 'No step has been done yet.'],
   'matter.noHistory': ['还没有经过记录。', 'Nothing has happened yet.'],
   'matter.noFacts': ['没有更多内容。', 'There is nothing more to show.'],

@@ -9,7 +9,10 @@ import { supervision } from './supervision.ts';
 
 /** Every kind of matter, by its name. */
 export const matterKinds: ReadonlyMap<string, MatterKind> = new Map(
-  [appointment, certificateChange, committeeListing, entrustedReview, supervision, nomination].map((kind) => [kind.kind, kind]),
+  [appointment, certificateChange, committeeListing, entrustedReview, supervision, nomination].map((kind) => [
+    kind.kind,
+    kind,
+  ]),
 );
 
 /** The kind of a matter on record. */
