@@ -97,7 +97,7 @@ export function noticeDefects(
       defects.push(
         defect(
           'to',
-          `公示期应不少于 ${rule.minimumWorkingDays} 个工作日(张贴当日不计入),自 ${notice.from} 起最早 ${formatDate(least.end)} 结束${least.provisional ? '(暂定)' : ''}，所填为 ${notice.to}，请改正`,
+          `公示期应不少于 ${rule.minimumWorkingDays} 个工作日（张贴当日不计入），自 ${notice.from} 起最早 ${formatDate(least.end)} 结束${least.provisional ? '（暂定）' : ''}，所填为 ${notice.to}，请改正`,
           `Expected at least ${rule.minimumWorkingDays} working days, until ${formatDate(least.end)} or later, but found ${notice.to}; correct it`,
         ),
       );
@@ -105,8 +105,8 @@ export function noticeDefects(
       defects.push(
         defect(
           'to',
-          `节假日安排尚未公布，${notice.to} 为暂定日期，请指定更晚的结束日期留出余量`,
-          `Expected an end with a margin, but found the provisional ${notice.to}; set a later day`,
+          `节假日安排尚未公布，${notice.to} 为暂定日期，请增加公示天数，以更晚的日期作为确定的截止日，留出余量`,
+          `Expected an end with a margin, but found the provisional ${notice.to}; add working days, the later day is then fixed`,
         ),
       );
     }

@@ -80,8 +80,8 @@ export function createWorkingCalendar(data: unknown): WorkingCalendar {
 }
 
 /**
- * The calendar of the years put in force: of each year the newest revision holds. The version counts every revision, so that
- * it is another one after each change. Throws as createWorkingCalendar does.
+ * The calendar of the years put in force: of each year the newest revision holds. The version adds up the revisions, so
+ * that it is another one after each change. Throws as createWorkingCalendar does.
  */
 export function composeCalendar(
   revisions: readonly { readonly year: number; readonly revision: number; readonly days: PublishedYear }[],
@@ -91,7 +91,7 @@ export function composeCalendar(
   for (const row of revisions) if (row.revision > (newest.get(row.year)?.revision ?? 0)) newest.set(row.year, row);
   const years = [...newest.values()].sort((one, other) => one.year - other.year);
   return createWorkingCalendar({
-    version: `${years.at(-1)?.year ?? 0}-${revisions.length - years.length + 1}`,
+    version: `${years.at(-1)?.year ?? 0}-${years.reduce((sum, row) => sum + row.revision, 0)}`,
     published: years.map((row) => row.days),
     expected,
   });

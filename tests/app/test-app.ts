@@ -24,6 +24,8 @@ export interface TestApp {
 export async function startTestApp(
   kind: AppEngineKind,
   settings: Readonly<Record<string, string>> = {},
+  /** What is to stand in the database before the product starts. */
+  prepare?: (mongoUri: string) => Promise<void>,
 ): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-app-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
@@ -32,6 +34,7 @@ export async function startTestApp(
   const log = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' });
   let engine: AppEngine | undefined;
   try {
+    await prepare?.(mongoUri);
     const application = await startApplication(
       config,
       {

@@ -51,8 +51,8 @@ describe('office rules', () => {
       makeup: [],
     });
     const row = (year: number, revision: number) => ({ year, revision, days: days(year) });
-    expect(composeCalendar([row(2025, 1), row(2026, 1)], []).version).toBe('2026-1');
-    expect(composeCalendar([row(2025, 1), row(2026, 1), row(2025, 2)], []).version).toBe('2026-2');
-    expect(composeCalendar([row(2026, 1), row(2027, 1)], []).version).toBe('2027-1');
+    expect(composeCalendar([row(2025, 1), row(2026, 1)], []).version).toBe('2026-2');
+    expect(composeCalendar([row(2025, 1), row(2026, 1), row(2025, 2)], []).version).toBe('2026-3');
+    expect(composeCalendar([row(2026, 1), row(2027, 1)], []).version).toBe('2027-2');
   });
 });

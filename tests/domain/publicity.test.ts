@@ -37,7 +37,7 @@ describe('publicity', () => {
   it('should refuse four working days and the reading that counts the posting day', () => {
     const [defect] = noticeDefects({ ...notice, to: '2025-10-09' }, rule, calendar);
     expect(defect?.message.zh).toBe(
-      '公示期应不少于 5 个工作日(张贴当日不计入),自 2025-09-26 起最早 2025-10-10 结束，所填为 2025-10-09，请改正',
+      '公示期应不少于 5 个工作日（张贴当日不计入），自 2025-09-26 起最早 2025-10-10 结束，所填为 2025-10-09，请改正',
     );
     expect(defect?.strength).toBe('硬');
   });

@@ -20,7 +20,7 @@ describe('the rules that hold', () => {
     const rules = await openOfficeRules(stores, 'processes', at);
     const [first] = rules.policies();
     if (first === undefined) throw new Error('Expected a package');
-    expect(rules.calendar().version).toBe('2026-1');
+    expect(rules.calendar().version).toBe('2026-2');
     // when a revision is put in force
     const values = first.values.map((row) => (row.code === '17e' ? { ...row, value: 7 } : row));
     const changed = { ...first, revision: 2, values };

@@ -28,7 +28,7 @@ export const openPublicity = defineWorker({
     const known = await stores.deadlines.byId(deadlineId);
     const codes = known === undefined ? await defectCodes(publicity, job.key, context) : [];
     if (codes.length > 0) return new BpmnError('PUBLICITY_INCOMPLETE', codes.join(', '));
-    const deadline = known ?? (await startRun(publicity, deadlineId, context));
+    const deadline = await fixed(known ?? (await startRun(publicity, deadlineId, context)), context);
     await stores.publicities.start(publicity.id, publicity.edition, {
       startedOn: deadline.start.on,
       endsOn: deadline.endsOn,
@@ -78,6 +78,13 @@ async function startRun(publicity: Publicity, deadlineId: string, context: Worke
     startFact: message('公示张贴', 'the posting'),
     startDate: clock.today(),
   });
+}
+
+/** The notice prints its last day: one in a year without a calendar, set late enough by the officer, is fixed at once. */
+async function fixed(deadline: Deadline, { deadlines }: WorkerContext): Promise<Deadline> {
+  if (!deadline.provisional || deadline.state !== 'running') return deadline;
+  const reason = '节假日安排尚未公布，公告已写明留有余量的截止日';
+  return deadlines.change(deadline.id, { kind: 'fix', end: parseDate(deadline.endsOn), reason });
 }
 
 async function tell(publicity: Publicity, deadline: Deadline, jobKey: string, context: WorkerContext): Promise<void> {

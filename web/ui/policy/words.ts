@@ -40,6 +40,7 @@ export const policyWords = defineWords({
   'policy.import': ['从文件读入', 'Read from a file'],
   'policy.imported': ['已读入文件，请核对改动后提交', 'The file was read; check the changes and propose them'],
   'policy.export': ['导出文件', 'Export as a file'],
+  'policy.parts': ['规则包各部分', 'Parts of the package'],
   'policy.head': ['文件', 'Document'],
   'policy.name': ['文件名称', 'Title'],
   'policy.values': ['数值', 'Numbers'],
