@@ -124,6 +124,56 @@ describe('close-application', () => {
     });
   });
 
+  it.each([
+    ['a review it does not pass', 'failed', []],
+    ['a revocation', 'revoked', []],
+    ['a withdrawal', 'withdrawn', []],
+    ['a refusal', 'refused', []],
+    ['the title', 'issued', ['17d:design-institute:intermediate:2025']],
+  ] as const)(
+    'should end an accepted case by %s and keep its place among the free posts only with a title (17d)',
+    async (_how, status, kept) => {
+      // given
+      const id = `p-${status}`;
+      const key = '17d:design-institute:intermediate:2025';
+      const acceptance = { decision: 'accepted', on: '2025-09-20', reason: '' } as const;
+      await bench.application(id, establishmentOf('design-institute'), { acceptance });
+      await bench.stores.claims.take(key, 5, id, new Date());
+      // when
+      await bench.run('close-application', { applicationId: id }, { status });
+      // then
+      expect((await bench.stores.claims.ofHolder(id)).map((claim) => claim.key)).toEqual(kept);
+    },
+  );
+
+  it('should name the unit against whose notice the objection was upheld (15e)', async () => {
+    // given
+    const routing = {
+      employmentKind: 'dispatched',
+      unitLevel: 'city',
+      unitId: null,
+      agencyId: 'jianda-agency',
+      hostId: 'design-institute',
+      departmentId: null,
+      provincialDepartmentId: null,
+      countyBureauId: null,
+      cityBureauId: 'city-hr',
+      committeeId: 'civil-committee',
+    } as const;
+    await bench.application('c4', dispatchedEmployment, { routing });
+    const notices = { applicationIds: ['c4'], subjectId: 'c4', state: 'running' } as const;
+    await bench.publicity('c4-agency', { ...notices, organisationId: 'jianda-agency' });
+    await bench.publicity('c4-host', { ...notices, organisationId: 'design-institute' });
+    const objection = { by: { name: '周敏', contact: '024-22330000' }, text: '业绩不实', filedAt: new Date() };
+    await bench.stores.objections.add({ ...objection, id: 'c4-no', publicityId: 'c4-agency', state: 'dismissed' });
+    await bench.stores.objections.add({ ...objection, id: 'c4-yes', publicityId: 'c4-host', state: 'upheld' });
+    await bench.run('settle-objection', { publicityId: 'c4-host', objectionId: 'c4-yes', objectionOutcome: 'upheld' });
+    // when
+    await bench.run('close-application', { applicationId: 'c4' }, { status: 'refused', notice: 'application-refused' });
+    // then
+    expect(bench.notices.at(-1)?.facts).toMatchObject({ decidedBy: '市政工程设计院', reason: '异议经核查成立' });
+  });
+
   it('should not make up a status', async () => {
     await bench.application('c3', establishmentOf('design-institute'));
     await expect(bench.run('close-application', { applicationId: 'c3' }, { status: 'no-such' })).rejects.toThrow(

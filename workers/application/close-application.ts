@@ -52,6 +52,7 @@ export const closeApplication = defineWorker({
       });
     }
     if (status === 'withdrawn' || status === 'refused' || status === 'abandoned') await giveBack(application, context);
+    if (status !== 'issued') await givePostPlaceBack(application.id, context);
     const text = `办结：${statusLabel(status)}`;
     await stores.applications.setStatus(application.id, status, { at, kind: 'closed', text, taskId: job.key });
     const template = headers['notice'];
@@ -87,6 +88,23 @@ async function giveBack(application: Application, context: WorkerContext): Promi
   }
 }
 
+/** Without a title the place among the free posts of the unit is another's again, however far the case had come (17d). */
+async function givePostPlaceBack(applicationId: string, { stores }: WorkerContext): Promise<void> {
+  for (const { key } of await stores.claims.ofHolder(applicationId)) {
+    if (key.startsWith('17d:')) await stores.claims.release(key, applicationId);
+  }
+}
+
+/** The unit of a recommendation's notice against which an objection was upheld: of two, only one of them is meant (15e). */
+async function objectedUnit({ id }: Application, stores: WorkerContext['stores']): Promise<string | undefined> {
+  for (const publicity of await stores.publicities.ofApplication(id)) {
+    if (publicity.kind !== 'recommendation') continue;
+    const objections = await stores.objections.ofPublicity(publicity.id);
+    if (objections.some(({ state }) => state === 'upheld')) return publicity.organisationId;
+  }
+  return undefined;
+}
+
 async function factsOf(
   application: Application,
   status: ApplicationStatus,
@@ -99,7 +117,10 @@ async function factsOf(
   const last = application.history.findLast((line) => /refused|objection-settled/.test(line.kind));
   const lastTask = last?.taskId === undefined ? undefined : await stores.userTasks.byId(last.taskId);
   // Of two units that recommend, the one that said no is named (15e).
-  const desk = grantOf(lastTask?.candidateGroups[0] ?? '')?.organisationId;
+  const desk =
+    last?.kind === 'objection-settled'
+      ? await objectedUnit(application, stores)
+      : grantOf(lastTask?.candidateGroups[0] ?? '')?.organisationId;
   const listed = returnedItems.length > 0 ? returnedItems.join(';') : undefined;
   return {
     number: application.number,
