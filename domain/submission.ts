@@ -57,7 +57,7 @@ export function checkSubmission(application: Application, facts: SubmissionFacts
 }
 
 /** Whether a defect stops the case: 硬 always, 原则 unless an authority has released it in writing. */
-export function isBlocking({ strength, ruleCode }: Defect, released: ReadonlySet<string>): boolean {
+function isBlocking({ strength, ruleCode }: Defect, released: ReadonlySet<string>): boolean {
   return strength === '硬' || (strength === '原则' && !released.has(ruleCode));
 }
 

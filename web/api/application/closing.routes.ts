@@ -85,7 +85,7 @@ async function beginClosing(
 }
 
 /** Tells the engine of an ending that was written down; the same message twice has one effect. */
-export async function tellEngineOfClosing(
+async function tellEngineOfClosing(
   { id, closing }: { readonly id: string; readonly closing: { readonly kind: 'withdrawn' | 'closed' } },
   deps: Pick<ApiDeps, 'engineCommands'>,
 ): Promise<void> {
