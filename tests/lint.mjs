@@ -15,6 +15,7 @@ const checks = [
     '.dependency-cruiser.cjs',
     'domain',
     'workers',
+    'rehearsal',
     'zeebe',
     'store',
     'embedded',

@@ -110,16 +110,7 @@ export const channelRoutes = [
 ];
 
 /** A channel as an administrator sees it: of the secrets only names and tails. */
-export function channelView({
-  id,
-  name,
-  kind,
-  enabled,
-  serves,
-  settings,
-  secrets,
-  updatedAt,
-}: Channel): ChannelResponse {
+function channelView({ id, name, kind, enabled, serves, settings, secrets, updatedAt }: Channel): ChannelResponse {
   return {
     id,
     name,
