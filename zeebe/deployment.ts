@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { Stores } from '../store/connect.ts';
+import { isAway } from './away.ts';
 import type { ZeebeClient } from './client.ts';
 import { createReadLadder, LADDER_DECISION } from './escalation-ladder.ts';
 import { grpcDetailsOf } from './grpc-status.ts';
@@ -59,8 +60,12 @@ async function readResources(folder: string): Promise<Resource[]> {
   return (await Promise.all(resources)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Resources deployed in one call: a slow engine reads so many well within the time a call may take. */
+const AT_ONCE = 12;
+const MOST_TRIES = 5;
+
 /**
- * Deploys the folder in one call when its content is other than what was deployed from it last; undefined when it is the same.
+ * Deploys the folder, a part at a time, when its content is other than what was deployed from it last; undefined when it is the same.
  * A diagram an owner has deployed since then stays the latest one.
  */
 export async function deployFolder(folder: string, context: DeploymentContext): Promise<DeployedVersions | undefined> {
@@ -70,14 +75,29 @@ export async function deployFolder(folder: string, context: DeploymentContext): 
   const last = (await context.stores.deployments.all()).filter((row) => row.id.startsWith('folder-')).at(-1);
   const hasLadder = resources.some(({ content }) => content.includes(`id="${LADDER_DECISION}"`));
   if (last?.id === id && (!hasLadder || (await knowsLadder(context.client)))) return undefined;
-  const deployed = await deployResources(resources, context);
+  const processes: DeployedVersions['processes'][number][] = [];
+  for (let from = 0; from < resources.length; from += AT_ONCE) {
+    const deployed = await deployPatiently(resources.slice(from, from + AT_ONCE), context);
+    processes.push(...deployed.processes);
+  }
   await context.stores.deployments.record({
     id,
     resources: digests,
     deployedAt: context.at,
     deployedBy: context.deployedBy,
   });
-  return deployed;
+  return { processes };
+}
+
+/** Asks again when the engine does not answer in time: what it has deployed meanwhile it deploys no second time. */
+async function deployPatiently(resources: readonly Resource[], context: DeploymentContext): Promise<DeployedVersions> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await deployResources(resources, context);
+    } catch (error) {
+      if (!isAway(error) || tries === MOST_TRIES) throw error;
+    }
+  }
 }
 
 /** A database may be kept while its engine is a new one: then nothing of the folder is there. */
