@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DeadlineResponse } from '../../web/contract/deadline.ts';
 import { matterResponseSchema, startMatterResponseSchema } from '../../web/contract/matter.ts';
 import type { MatterResponse } from '../../web/contract/matter.ts';
 import { eventually } from './person.ts';
@@ -20,6 +21,12 @@ export async function startsMatter(
 /** The page of a matter as a person sees it. */
 export const matterPage = async (work: TitleWork, id: string, by: string): Promise<MatterResponse> =>
   (await work.as(by)).get(`/matters/${id}`, matterResponseSchema);
+
+/** Waits for a task of a matter and its deadline, which is opened just after the task is listed. */
+export async function awaitDeadline(work: TitleWork, by: string, act: string, id: string): Promise<DeadlineResponse> {
+  const person = await work.as(by);
+  return eventually(`the deadline of ${act} of ${id}`, async () => (await person.awaitTask(act, id)).deadline);
+}
 
 /** Waits until a matter is in a state. */
 export async function awaitMatter(work: TitleWork, id: string, by: string, state: string): Promise<MatterResponse> {

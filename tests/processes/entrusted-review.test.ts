@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
-import { awaitMatter, startsMatter } from '../app/matter-steps.ts';
+import { awaitDeadline, awaitMatter, startsMatter } from '../app/matter-steps.ts';
 import { candidates, reachCommittee } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { startTestApp } from '../app/test-app.ts';
@@ -83,8 +83,7 @@ describe.each(furtherEngineKinds)('an entrusted review on $name', (kind) => {
       await awaitMatter(work, id, 'city-hr', 'issued');
       expect((await refusalTo(work.submits('wang-qiang', beyondScope))).codes).toContain('17a');
       const office = await work.as('provincial-office');
-      const task = await office.awaitTask('answer-entrustment', id);
-      expect(task.deadline?.workingDays).toBe(5);
+      expect((await awaitDeadline(work, 'provincial-office', 'answer-entrustment', id)).workingDays).toBe(5);
       expect((await refusalTo(office.complete('answer-entrustment', id, { decision: 'accepted' }))).status).toBe(400);
       await office.complete('answer-entrustment', id, { decision: 'accepted', replyNo: '省工评函〔2025〕2 号' });
       const answered = await awaitMatter(work, id, 'city-hr', 'accepted');

@@ -4,7 +4,7 @@ import { matterKindsResponseSchema, matterListResponseSchema } from '../../web/c
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { newCommittee } from '../app/listing-request.ts';
-import { awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
+import { awaitDeadline, awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { startTestApp } from '../app/test-app.ts';
@@ -44,12 +44,15 @@ describe.each(furtherEngineKinds)('matters on $name', (kind) => {
       const task = await bureau.awaitTask('listing-review', id);
       expect(task.subject).toMatchObject({ kind: 'matter', number: 'SX2025-001' });
       expect(task.facts).toContainEqual({ label: '委员人数', value: '15 人' });
-      expect(task.deadline?.endsOn).toBe('2025-10-11');
+      expect((await awaitDeadline(work, 'city-hr', 'listing-review', id)).endsOn).toBe('2025-10-11');
       const seen = await matterPage(work, id, 'city-hr');
       expect(seen.tasks).toEqual([expect.objectContaining({ id: task.id })]);
       expect(seen.current).toEqual([expect.objectContaining({ organisation: '市人力资源和社会保障局' })]);
-      const { diagrams } = await bureau.get(`/matters/${id}/diagram`, diagramResponseSchema);
-      expect(diagrams[0]?.current).toEqual([expect.objectContaining({ elementId: 'review-listing' })]);
+      const diagram = await eventually('the diagram of the matter', async () => {
+        const { diagrams } = await bureau.get(`/matters/${id}/diagram`, diagramResponseSchema);
+        return diagrams[0];
+      });
+      expect(diagram.current).toEqual([expect.objectContaining({ elementId: 'review-listing' })]);
 
       // when it is sent back
       await bureau.complete('listing-review', id, { decision: 'returned', opinion: '专家名册未盖章' });

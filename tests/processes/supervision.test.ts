@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { matterKindsResponseSchema } from '../../web/contract/matter.ts';
 import { sessionListResponseSchema } from '../../web/contract/session.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
-import { awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
+import { awaitDeadline, awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { announcesSession } from '../app/review-steps.ts';
 import { startTestApp } from '../app/test-app.ts';
@@ -60,7 +60,7 @@ describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
       await finds(id, 'provincial-hr', { outcome: 'rectify', demands: '补全抽取记录\n补签评议意见' });
       const office = await work.as('committee-office');
       const mending = await office.awaitTask('rectify', id);
-      expect(mending.deadline?.workingDays).toBe(20);
+      expect((await awaitDeadline(work, 'committee-office', 'rectify', id)).workingDays).toBe(20);
       expect(mending.facts).toContainEqual({ label: '整改要求', value: '补全抽取记录\n补签评议意见' });
       await office.complete('rectify', id, { rectification: '已补全记录', proof: '附件 1' });
       // and what is not yet right goes back
