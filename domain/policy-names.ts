@@ -70,7 +70,7 @@ function levelNames(): Readonly<Record<string, Message>> {
 }
 
 /** The words of a value of a field, such as 正高级 for senior; texts and numbers as they are. */
-export function wordsOf(field: string, value: unknown): Message {
+function wordsOf(field: string, value: unknown): Message {
   if (typeof value === 'boolean') return value ? message('是', 'yes') : message('否', 'no');
   if (Array.isArray(value)) {
     const parts = value.map((part: unknown) => wordsOf(field, part));

@@ -146,6 +146,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
   /** The revision of the policy package that the subject keeps. */
   async function revisionOf({ kind, id }: UserTaskFacts['subject']): Promise<number | undefined> {
     if (kind === 'session') return (await stores.sessions.byId(id))?.policyRevision;
+    if (kind === 'matter') return (await stores.matters.byId(id))?.policyRevision;
     return kind === 'application' ? (await stores.applications.byId(id))?.policyRevision : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The kinds of matters, each with a process folder of the same name. */
-export const matterKinds = [
+const matterKinds = [
   'nomination',
   'entrusted-review',
   'committee-listing',
@@ -37,6 +37,8 @@ export const matterSchema = z.strictObject({
   number: z.string().min(1),
   kind: z.enum(matterKinds),
   policyYear: z.int(),
+  /** Revision of the year's package that was in force when it was started. */
+  policyRevision: z.int().optional(),
   /** What it is about, in one line that its readers may see. */
   title: z.string().min(1),
   /** Where it stands; each kind names its states in domain. */

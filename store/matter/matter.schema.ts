@@ -6,6 +6,7 @@ export const matterMongoSchema = defineSchema(
     number: { type: String, required: true },
     kind: { type: String, required: true },
     policyYear: { type: Number, required: true },
+    policyRevision: Number,
     title: { type: String, required: true },
     state: { type: String, required: true },
     request: nested,

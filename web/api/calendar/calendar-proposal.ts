@@ -47,7 +47,6 @@ export async function proposeYear(
 
 /**
  * Decides about a proposal. A year put in force holds at once: the open deadlines are counted again and their holders told.
- * Asked again for a year in force whose deadlines were left by a crash, it counts them.
  */
 export async function decideYear(
   row: CalendarYear,
@@ -70,8 +69,8 @@ export async function decideYear(
   await countAgain(decided, deps);
 }
 
-/** Counts the open deadlines by the calendar of a year that was put in force; to be called again at start after a crash. */
-export async function countAgain(row: CalendarYear, deps: Pick<ApiDeps, 'deadlines' | 'stores'>): Promise<void> {
+/** Counts the open deadlines by the calendar of a year that was put in force. */
+async function countAgain(row: CalendarYear, deps: Pick<ApiDeps, 'deadlines' | 'stores'>): Promise<void> {
   const reason = `${row.year} 年节假日安排已公布（${row.days.notice.documentNo}）`;
   const moved = await deps.deadlines.recalculate(reason);
   await deps.stores.calendarYears.noteRecalculated(row.id, moved);

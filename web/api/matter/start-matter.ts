@@ -45,6 +45,7 @@ export async function startMatter(
     number: await nextNumber(policyYear, deps),
     kind: kind.kind,
     policyYear,
+    policyRevision: policy.revision,
     title: started.title,
     state,
     request: request.data,
