@@ -164,6 +164,16 @@ const cases: readonly PageCase[] = [
     path: ({ calendarEntry }) => `/calendar/entries/${calendarEntry}`,
     ready: '[data-testid="approve"]',
   },
+  { name: 'verify-certificate', path: () => '/public/certificates', ready: '[data-testid="verify"]' },
+  { name: 'certificates', by: 'committee-office', path: () => '/certificates', ready: '[data-testid="export-ledger"]' },
+  { name: 'posts', by: 'design-clerk', path: () => '/posts', ready: 'main table' },
+  { name: 'substitutes', by: 'design-clerk', path: () => '/substitutes', ready: '[data-testid="set-substitute"]' },
+  { name: 'extensions', by: 'design-head', path: () => '/extensions', ready: 'main h1' },
+  { name: 'releases', by: 'city-hr-supervisor', path: () => '/releases', ready: 'main h1' },
+  { name: 'watchdog', by: 'owner', path: () => '/watchdog', ready: '[data-testid="check-now"]' },
+  { name: 'qualifications', by: 'city-hr', path: () => '/qualifications', ready: '[data-testid="qualification-add"]' },
+  { name: 'channels', by: 'admin', path: () => '/channels', ready: '[data-testid="channel-add"]' },
+  { name: 'my-channels', by: 'design-clerk', path: () => '/my-channels', ready: '[data-testid="reach-save"]' },
 ];
 
 /** Every page, on a desk and on a phone: readable by everybody, in Chinese, without sideways scrolling. */
