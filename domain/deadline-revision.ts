@@ -101,6 +101,7 @@ function apply(deadline: RunningDeadline, change: DeadlineChange, calendar: Work
         ...base,
         startFact: message('恢复计时', 'the resumption'),
         startDate: change.on,
+        countsStart: false,
         workingDays: remaining ?? 0,
       };
       return { ...base, ...computeDeadline(resumedFrom, calendar), state: 'running' };

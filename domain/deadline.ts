@@ -16,6 +16,8 @@ export interface DeadlineRequest {
   readonly startDate: CalendarDate;
   readonly workingDays: number;
   readonly kind: PeriodKind;
+  /** Whether the starting day is counted; it is not, unless the office has set so (rules are silent on the day of posting). */
+  readonly countsStart?: boolean;
 }
 
 /** A computed end with its reasons; `end` is the last day, counted in full. */
@@ -32,10 +34,11 @@ export interface ComputedDeadline extends DeadlineRequest {
   readonly explanation: readonly Message[];
 }
 
-/** Computes a deadline in working days; the starting day is not counted. Throws RangeError for a broken number of days. */
+/** Computes a deadline in working days; the starting day is not counted unless asked for. Throws RangeError for a broken number of days. */
 export function computeDeadline(request: DeadlineRequest, calendar: WorkingCalendar): ComputedDeadline {
   const { startDate, workingDays, kind } = request;
-  const count = addWorkingDays(calendar, startDate, workingDays, kind);
+  const add = request.countsStart === true ? addWorkingDaysInclusive : addWorkingDays;
+  const count = add(calendar, startDate, workingDays, kind);
   const inclusive = addWorkingDaysInclusive(calendar, startDate, workingDays, kind);
   return {
     ...request,
@@ -73,11 +76,13 @@ export function isOverdue(deadline: Pick<ComputedDeadline, 'closesAt'>, nowMs: n
 }
 
 function explain(request: DeadlineRequest, count: WorkingDayCount, calendar: WorkingCalendar): Message[] {
-  const { startDate, startFact, workingDays, kind } = request;
+  const { startDate, startFact, workingDays, kind, countsStart } = request;
+  const [counted, countedEn] =
+    countsStart === true ? ['当日计入', 'that day counted'] : ['当日不计入', 'that day not counted'];
   const lines = [
     message(
-      `自${startFact.zh}（${dayZh(startDate)}）起算，当日不计入，${kind === 'atLeast' ? `不少于 ${workingDays} 个工作日` : `${workingDays} 个工作日内`}`,
-      `From ${startFact.en} (${dayEn(startDate)}), that day not counted, ${kind === 'atLeast' ? 'at least' : 'within'} ${workingDays} working days`,
+      `自${startFact.zh}（${dayZh(startDate)}）起算，${counted}，${kind === 'atLeast' ? `不少于 ${workingDays} 个工作日` : `${workingDays} 个工作日内`}`,
+      `From ${startFact.en} (${dayEn(startDate)}), ${countedEn}, ${kind === 'atLeast' ? 'at least' : 'within'} ${workingDays} working days`,
     ),
   ];
   const days = [

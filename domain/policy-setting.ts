@@ -59,7 +59,6 @@ export const policySettingsSchema = z.object({
   /** Whose level decides the chain of a dispatched person (15e). */
   dispatchChainFollows: choiceSetting(['agency', 'host']),
   /** Whether both units do their part again after one of them returned the case (15e). */
-  dispatchReturnRedoes: choiceSetting(['both', 'returned']),
   /** Whether the day of posting counts as the first day of a publicity (17e). */
   postingDayCounts: booleanSetting,
   /** How a certificate gets its number (17o). */
@@ -75,7 +74,6 @@ export const policySettingsSchema = z.object({
   /** How many of a unit and level 转正定级 may appoint beyond the approved number (22d). */
   regularisationOvershoot: numberSetting,
   /** Whom an open objection to a publicity holds up (17g). */
-  objectionStops: choiceSetting(['batch', 'person']),
   /** Whether a notice starts again in full after a name was taken off it by an upheld objection (17f). */
   revocationRestarts: booleanSetting,
   /** From when on a working day messages leave the house (office default). */

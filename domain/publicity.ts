@@ -3,7 +3,8 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { Defect } from './defect.ts';
 import { message } from './message.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
-import { addWorkingDays } from './working-day.ts';
+import { addWorkingDays, addWorkingDaysInclusive } from './working-day.ts';
+import type { WorkingDayCount } from './working-day.ts';
 
 /** One person on a posted list: what may be shown, and nothing else. */
 /** A person as a notice names them, and nothing more. */
@@ -51,6 +52,11 @@ const FORBIDDEN: readonly (readonly [RegExp, string, string])[] = [
   [/(?<!\d)1[3-9]\d([ -]?\d{4}){2}(?!\d)/u, '手机号码', 'a mobile number'],
 ];
 
+/** The kinds of personal numbers that a text seems to hold, in Chinese; none when it is clean. */
+export function personalNumbersIn(text: string): string[] {
+  return [...new Set(FORBIDDEN.filter(([pattern]) => pattern.test(text)).map(([, zh]) => zh))];
+}
+
 /** Which kind of publicity: by the unit, of the participants (16f) or of the result (17e). */
 export type PublicityRule = 'order40-16' | '15e' | '16f' | '17e';
 
@@ -62,7 +68,12 @@ export function missingElements(notice: Notice): string[] {
 /** Everything that keeps a notice from being posted: missing elements, forbidden content, too short a period, a provisional end. */
 export function noticeDefects(
   notice: Notice,
-  rule: { readonly ruleCode: PublicityRule; readonly minimumWorkingDays: number },
+  rule: {
+    readonly ruleCode: PublicityRule;
+    readonly minimumWorkingDays: number;
+    /** Whether the day of posting is counted; see `publicityRun`. */
+    readonly postingDayCounts?: boolean;
+  },
   calendar: WorkingCalendar,
 ): Defect[] {
   const defect = (field: string, zh: string, en: string): Defect => ({
@@ -92,12 +103,12 @@ export function noticeDefects(
   if (notice.from !== undefined && notice.to !== undefined) {
     const from = parseDate(notice.from);
     const to = parseDate(notice.to);
-    const least = addWorkingDays(calendar, from, rule.minimumWorkingDays, 'atLeast');
+    const least = publicityRun(calendar, from, rule.minimumWorkingDays, rule.postingDayCounts === true);
     if (to < least.end) {
       defects.push(
         defect(
           'to',
-          `公示期应不少于 ${rule.minimumWorkingDays} 个工作日（张贴当日不计入），自 ${notice.from} 起最早 ${formatDate(least.end)} 结束${least.provisional ? '（暂定）' : ''}，所填为 ${notice.to}，请改正`,
+          `公示期应不少于 ${rule.minimumWorkingDays} 个工作日（张贴当日${rule.postingDayCounts === true ? '计入' : '不计入'}），自 ${notice.from} 起最早 ${formatDate(least.end)} 结束${least.provisional ? '（暂定）' : ''}，所填为 ${notice.to}，请改正`,
           `Expected at least ${rule.minimumWorkingDays} working days, until ${formatDate(least.end)} or later, but found ${notice.to}; correct it`,
         ),
       );
@@ -112,6 +123,17 @@ export function noticeDefects(
     }
   }
   return defects;
+}
+
+/** How long a posting runs: the day of posting is left out, which satisfies both readings, unless the office counts it (17e). */
+export function publicityRun(
+  calendar: WorkingCalendar,
+  postedOn: CalendarDate,
+  workingDays: number,
+  postingDayCounts: boolean,
+): WorkingDayCount {
+  const add = postingDayCounts ? addWorkingDaysInclusive : addWorkingDays;
+  return add(calendar, postedOn, workingDays, 'atLeast');
 }
 
 /** The effective end of several postings: the latest (15e). Throws RangeError for none. */

@@ -1,3 +1,5 @@
+import { formatDate } from './calendar-date.ts';
+import type { CalendarDate } from './calendar-date.ts';
 import type { Defect } from './defect.ts';
 import { message } from './message.ts';
 
@@ -35,6 +37,31 @@ export function yearDefects(
       message: message(
         `评审工作应在 ${policyYear} 年度内完成，现为 ${day}，请改在年度内；确需跨年度的，请填写批准机关、文号和理由`,
         `Expected a day within ${policyYear}, but found ${day}; choose another, or give authority, document and reason of an exception`,
+      ),
+    },
+  ];
+}
+
+/**
+ * Why a meeting is too late for the year where publicity and filing may not run into the next one (17g, 17h): the last day
+ * of the filing, counted from the meeting, lies beyond the year. Empty where the office allows it, which is the default.
+ */
+export function januaryDefects(
+  filingEnds: CalendarDate,
+  policyYear: number,
+  januaryAllowed: boolean,
+  release: Partial<Release> | undefined,
+): Defect[] {
+  const day = formatDate(filingEnds);
+  if (januaryAllowed || day.startsWith(`${policyYear}-`) || isComplete(release)) return [];
+  return [
+    {
+      ruleCode: '17h',
+      field: 'meetingOn',
+      strength: '原则',
+      message: message(
+        `公示、备案应在 ${policyYear} 年度内完成，按此会议日期备案截止日为 ${day}，请把会议提前；确需跨年度的，请填写批准机关、文号和理由`,
+        `Expected publicity and filing within ${policyYear}, but the filing would be due on ${day}; meet earlier, or give authority, document and reason of an exception`,
       ),
     },
   ];

@@ -29,6 +29,8 @@ export interface DeadlineOpening {
   readonly officeLevel: Deadline['officeLevel'];
   readonly workingDays: number;
   readonly kind: PeriodKind;
+  /** Whether the day of the start is counted; it is not unless said. */
+  readonly countsStart?: boolean;
   readonly startFact: Message;
   readonly startDate: CalendarDate;
 }
@@ -85,6 +87,7 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
         startDate: opening.startDate,
         workingDays: opening.workingDays,
         kind: opening.kind,
+        ...(opening.countsStart === true ? { countsStart: true } : {}),
       },
       calendar(),
     );
@@ -193,6 +196,7 @@ function datesOf(
   return {
     start: { fact: deadline.startFact, on: formatDate(deadline.startDate) },
     workingDays: deadline.workingDays,
+    ...(deadline.countsStart === undefined ? {} : { countsStart: deadline.countsStart }),
     endsOn: formatDate(deadline.end),
     warnOn: formatDate(deadline.warnOn),
     closesAt: new Date(deadline.closesAt),
@@ -212,6 +216,7 @@ function toRunning(deadline: Deadline): RunningDeadline {
     startDate: parseDate(deadline.start.on),
     workingDays: deadline.workingDays,
     kind: deadline.kind,
+    ...(deadline.countsStart === undefined ? {} : { countsStart: deadline.countsStart }),
     calendarVersion: deadline.calendarVersion,
     end: parseDate(deadline.endsOn),
     closesAt: deadline.closesAt.getTime(),

@@ -38,6 +38,8 @@ export const deadlineSchema = z.strictObject({
   taskId: z.string().optional(),
   officeLevel: z.enum(['unit', 'department', 'bureau', 'committee', 'applicant']),
   kind: z.enum(['atLeast', 'within']),
+  /** Whether the day of the start is counted; absent: it is not. */
+  countsStart: z.boolean().optional(),
   start: z.object({ fact: messageSchema, on: z.string() }),
   workingDays: z.int(),
   /** The last day, 'YYYY-MM-DD', counted in full. */

@@ -11,6 +11,7 @@ export const deadlineMongoSchema = defineSchema(
     taskId: String,
     officeLevel: { type: String, required: true },
     kind: { type: String, required: true },
+    countsStart: Boolean,
     start: { type: nested, required: true },
     workingDays: { type: Number, required: true },
     endsOn: { type: String, required: true },

@@ -3,8 +3,8 @@ import { formatDate, isoDateSchema, parseDate } from '../../domain/calendar-date
 import { dayText } from '../../domain/day-text.ts';
 import { message } from '../../domain/message.ts';
 import { policyValue } from '../../domain/policy-year.ts';
-import { noticeDefects } from '../../domain/publicity.ts';
-import { addWorkingDays } from '../../domain/working-day.ts';
+import { noticeDefects, publicityRun } from '../../domain/publicity.ts';
+import { policySetting } from '../../domain/policy-setting.ts';
 import type { Deadline } from '../../store/deadline/deadline.entity.ts';
 import type { Publicity } from '../../store/publicity/publicity.entity.ts';
 import { publicityOf } from '../case-records.ts';
@@ -50,8 +50,10 @@ async function defectCodes(publicity: Publicity, jobKey: string, context: Worker
   const [first] = await stores.applications.byIds(publicity.applicationIds.slice(0, 1));
   const ruleCode = publicityRuleOf(publicity, first?.routing);
   const today = clock.today();
-  const end = addWorkingDays(calendar(), today, Math.max(0, publicity.elements.workingDays), 'atLeast').end;
-  const rule = { ruleCode, minimumWorkingDays: policyValue(policyOf(publicity), ruleCode) };
+  const policy = policyOf(publicity);
+  const postingDayCounts = policySetting(policy, 'postingDayCounts');
+  const { end } = publicityRun(calendar(), today, Math.max(0, publicity.elements.workingDays), postingDayCounts);
+  const rule = { ruleCode, minimumWorkingDays: policyValue(policy, ruleCode), postingDayCounts };
   const defects = noticeDefects(postedNotice(publicity, formatDate(today), formatDate(end)), rule, calendar());
   if (defects.length === 0) return [];
   const text = `公示要素核对未通过：${defects.map((defect) => defect.message.zh).join('；')}`;
@@ -75,6 +77,7 @@ async function startRun(publicity: Publicity, deadlineId: string, context: Worke
     officeLevel: ofCommittee ? 'committee' : 'unit',
     workingDays: publicity.elements.workingDays,
     kind: 'atLeast',
+    countsStart: policySetting(context.policyOf(publicity), 'postingDayCounts'),
     startFact: message('公示张贴', 'the posting'),
     startDate: clock.today(),
   });

@@ -1,9 +1,9 @@
 import { formatDate } from '../../../domain/calendar-date.ts';
 import type { PolicyKey } from '../../../domain/office-rules.ts';
 import { policyValue } from '../../../domain/policy-year.ts';
-import { noticeDefects } from '../../../domain/publicity.ts';
+import { policySetting } from '../../../domain/policy-setting.ts';
+import { noticeDefects, publicityRun } from '../../../domain/publicity.ts';
 import type { PublicityRule } from '../../../domain/publicity.ts';
-import { addWorkingDays } from '../../../domain/working-day.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { Publicity, PublicityElements } from '../../../store/publicity/publicity.entity.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -37,6 +37,7 @@ export async function refuseNotice(
   const people = publicSubjects(about.applications, await readNames(deps, []));
   const today = deps.clock.today();
   const { attachments = '' } = elements;
+  const postingDayCounts = policySetting(deps.policyOf(about), 'postingDayCounts');
   refuseDefects(
     noticeDefects(
       {
@@ -44,7 +45,7 @@ export async function refuseNotice(
         basis: elements.basis,
         people: people.map(({ name, unit, speciality, level }) => ({ name, unit, speciality, title: level })),
         from: formatDate(today),
-        to: formatDate(addWorkingDays(deps.calendar, today, elements.workingDays, 'atLeast').end),
+        to: formatDate(publicityRun(deps.calendar, today, elements.workingDays, postingDayCounts).end),
         receiver: elements.acceptingOffice,
         telephone: elements.phone,
         address: `${elements.address} ${elements.email} ${elements.place}`,
@@ -53,7 +54,7 @@ export async function refuseNotice(
         dated: elements.issuedOn,
         attachments: attachments === '' ? [] : [attachments],
       },
-      { ruleCode: about.rule, minimumWorkingDays: minimumNoticeDays(about.rule, about, deps) },
+      { ruleCode: about.rule, minimumWorkingDays: minimumNoticeDays(about.rule, about, deps), postingDayCounts },
       deps.calendar,
     ),
   );

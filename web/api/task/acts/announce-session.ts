@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { isComplete, yearDefects } from '../../../../domain/review-plan.ts';
+import { parseDate } from '../../../../domain/calendar-date.ts';
+import { filingDeadline } from '../../../../domain/filing.ts';
+import { policySetting } from '../../../../domain/policy-setting.ts';
+import { isComplete, januaryDefects, yearDefects } from '../../../../domain/review-plan.ts';
 import { sessionOf } from '../task-subject.ts';
 import { defineAct } from './define-act.ts';
 import { optionalText, requiredDay, requiredText } from './form-fields.ts';
@@ -45,7 +48,12 @@ export const announceSession = defineAct({
     }
     refuseInput(reasons);
     const release = { authority: yearAuthority, documentNo: yearDocument, reason: yearReason };
-    refuseDefects(yearDefects('meetingOn', data.meetingOn, session.policyYear, release));
+    const policy = deps.policyOf(session);
+    const filing = filingDeadline(parseDate(data.meetingOn), policy, deps.calendar);
+    refuseDefects([
+      ...yearDefects('meetingOn', data.meetingOn, session.policyYear, release),
+      ...januaryDefects(filing.end, session.policyYear, policySetting(policy, 'januaryAllowed'), release),
+    ]);
     await deps.stores.sessions.announce(session.id, {
       ...announcement,
       ...(isComplete(release) ? { yearRelease: release } : {}),
