@@ -72,7 +72,7 @@ export async function signIn(url: string, username: string): Promise<Person> {
       const task = await eventually(`${username} to have ${act} of ${subjectId}`, async () =>
         (await person.tasks()).find((one) => one.act === act && one.subject.id === subjectId),
       );
-      return person.get(`/tasks/${task.id}`, taskResponseSchema);
+      return withDeadline(() => person.get(`/tasks/${task.id}`, taskResponseSchema));
     },
     async complete(act, subjectId, data) {
       const task = await person.awaitTask(act, subjectId);
@@ -86,6 +86,16 @@ export async function signIn(url: string, username: string): Promise<Person> {
     },
   };
   return person;
+}
+
+/** The deadline of a task is opened right after the task appears; a step that has none is answered after a while. */
+async function withDeadline(read: () => Promise<TaskResponse>): Promise<TaskResponse> {
+  let task = await read();
+  for (let attempt = 0; attempt < 60 && task.deadline === undefined; attempt += 1) {
+    await delay(50);
+    task = await read();
+  }
+  return task;
 }
 
 /** Polls until the question has an answer other than undefined; fails after 20 s with what was expected. */
