@@ -18,6 +18,8 @@ export interface RealZeebeSettings {
   readonly recordBulkSize?: number;
   /** Hears what takes time (fetching, unpacking). */
   readonly note?: (text: string) => void;
+  /** For a short life among others: less compiling and collecting of its own, which pays only in a long one. */
+  readonly shortLived?: boolean;
   /** Lets the broker outlive this process; the caller then ends it by its pid. */
   readonly detached?: boolean;
   /** Ends the broker when aborted, also while it is still starting. */
@@ -59,7 +61,7 @@ export async function startRealZeebeBroker(settings: RealZeebeSettings): Promise
       ...inherited(),
       ...environment(settings, dataDir, ports),
       JAVA_HOME: jdk.home,
-      JAVA_OPTS: javaOptions(jdk.major),
+      JAVA_OPTS: javaOptions(jdk.major, settings.shortLived ?? false),
     },
     stdio: ['ignore', log, log],
     detached: settings.detached ?? false,
@@ -117,10 +119,11 @@ function inherited(): NodeJS.ProcessEnv {
 }
 
 /** The REST server takes any free port: nothing here uses it, and its default 8080 is the pages' own. */
-function javaOptions(major: number): string {
+function javaOptions(major: number, shortLived: boolean): string {
   const unsafe = major >= 23 ? ['--sun-misc-unsafe-memory-access=allow'] : [];
   const local = ['-Dserver.port=0', '-Dserver.address=127.0.0.1', '-Dmanagement.server.address=127.0.0.1'];
-  return ['-Xms128m', '-Xmx512m', ...unsafe, ...local].join(' ');
+  const quick = shortLived ? ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'] : [];
+  return ['-Xms128m', '-Xmx512m', ...quick, ...unsafe, ...local].join(' ');
 }
 
 function environment(settings: RealZeebeSettings, dataDir: string, ports: Ports): Record<string, string> {

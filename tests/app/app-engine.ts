@@ -66,6 +66,7 @@ async function startReal(recordSinkUrl: string): Promise<AppEngine> {
     managementPort: 0,
     recordSinkUrl,
     recordBulkSize: 1,
+    shortLived: true,
   });
   await moveTo(zeebe.managementUrl);
   return {

@@ -61,6 +61,7 @@ async function start(folder: string, stateFile: string): Promise<void> {
       managementPort: 0,
       recordSinkUrl: sink.url,
       recordBulkSize: 1,
+      shortLived: true,
       detached: true,
     });
     write({ grpcAddress, managementUrl, recordFile: sink.file, pids: [pid, sink.pid] });
