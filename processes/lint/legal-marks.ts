@@ -80,5 +80,6 @@ export const legalMarksOf: Readonly<Record<string, readonly string[]>> = {
     'case-handed-over',
     'handling-recorded',
   ],
+  opinion: ['opinion-assessed', 'opinion-answered'],
   'deadline-ladder': ['rung-fired'],
 };

@@ -34,6 +34,8 @@ const MARKS: Readonly<Record<string, string>> = {
   'rectification-checked': '复查整改',
   'case-handed-over': '移送案件',
   'handling-recorded': '登记处理结果',
+  'opinion-assessed': '登记研判',
+  'opinion-answered': '回应',
   'certificate-prepared': '证书编号',
   'certificate-signed': '证书签发',
   'certificate-delivered': '证书发放',

@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { reason, refuseByRule, refuseInput } from '../task/acts/refuse-act.ts';
 
 /** The claim on a number: once taken, it belongs to that application or matter for ever (17o). */
-export const numberClaim = (number: string): string => `17o:number:${number}`;
+const numberClaim = (number: string): string => `17o:number:${number}`;
 
 /**
  * Reserves the number of a certificate by the rule of the policy package: as typed, or the next of the year (17o).

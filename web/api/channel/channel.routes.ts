@@ -12,6 +12,9 @@ import { notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { checkChannel } from './channel-check.ts';
 
+/** A test message is made from no template. */
+const NO_TEMPLATE = 'test';
+
 /** Channels of notices outside the system, set up by the system administrator. */
 export const channelRoutes = [
   defineRoute({
@@ -91,7 +94,7 @@ export const channelRoutes = [
         {
           id: `${id}|${channel.id}|${target}`,
           noticeId: id,
-          template: 'test',
+          template: NO_TEMPLATE,
           kind: channel.kind,
           channelId: channel.id,
           target,

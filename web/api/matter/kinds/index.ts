@@ -5,11 +5,12 @@ import { certificateChange } from './certificate-change.ts';
 import { committeeListing } from './committee-listing.ts';
 import { entrustedReview } from './entrusted-review.ts';
 import { nomination } from './nomination.ts';
+import { opinion } from './opinion.ts';
 import { supervision } from './supervision.ts';
 
 /** Every kind of matter, by its name. */
 export const matterKinds: ReadonlyMap<string, MatterKind> = new Map(
-  [appointment, certificateChange, committeeListing, entrustedReview, supervision, nomination].map((kind) => [
+  [appointment, certificateChange, committeeListing, entrustedReview, supervision, nomination, opinion].map((kind) => [
     kind.kind,
     kind,
   ]),

@@ -1,6 +1,7 @@
 import { approveNomination } from './approve-nomination.ts';
 import { approveRecognition } from './approve-recognition.ts';
 import { assessCandidate } from './assess-candidate.ts';
+import { assessOpinion } from './assess-opinion.ts';
 import { checkGreenPapers } from './check-green-papers.ts';
 import { checkRecognition } from './check-recognition.ts';
 import { decideRecognition } from './decide-recognition.ts';
@@ -13,6 +14,7 @@ import { acceptFiling } from './accept-filing.ts';
 import { acceptanceCheck } from './acceptance-check.ts';
 import { acceptanceRecheck } from './acceptance-recheck.ts';
 import { answerEntrustment } from './answer-entrustment.ts';
+import { answerOpinion } from './answer-opinion.ts';
 import { approveEntrustment } from './approve-entrustment.ts';
 import { announceSession } from './announce-session.ts';
 import { approveAppointment } from './approve-appointment.ts';
@@ -91,6 +93,8 @@ export const acts: ReadonlyMap<string, Act> = new Map(
     checkRectification,
     handOverCase,
     recordHandling,
+    assessOpinion,
+    answerOpinion,
     prepareCertificate,
     checkCertificate,
     deliverCertificate,
