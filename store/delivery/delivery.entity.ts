@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { channelKinds } from '../channel/channel.entity.ts';
 
 /** What carries a delivery: e-mail, or a channel of an administrator. */
-export const deliveryKinds = ['email', ...channelKinds] as const;
+const deliveryKinds = ['email', ...channelKinds] as const;
 
 /** Where a delivery stands: waiting; sent; failed in passing and to be tried again; dead until a person tries it again. */
-export const deliveryStates = ['pending', 'sent', 'failed', 'dead'] as const;
+const deliveryStates = ['pending', 'sent', 'failed', 'dead'] as const;
 
 const tryLineSchema = z.strictObject({
   at: z.date(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What clause 24 has recorded: a certificate with its pledge (24a), certificates let out (挂证) or counterfeit kinds (山寨证书) (24b). */
-export const qualificationKinds = ['certificate', 'let-out', 'counterfeit'] as const;
+const qualificationKinds = ['certificate', 'let-out', 'counterfeit'] as const;
 
 const aboutSchema = z.discriminatedUnion('kind', [
   /** The keyed hash of the identity document; the number itself is not kept. */

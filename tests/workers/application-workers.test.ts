@@ -161,7 +161,7 @@ describe('close-application', () => {
       committeeId: 'civil-committee',
     } as const;
     await bench.application('c4', dispatchedEmployment, { routing });
-    const notices = { applicationIds: ['c4'], subjectId: 'c4', state: 'running' } as const;
+    const notices = { applicationIds: ['c4'], subjectId: 'c4', state: 'running' as const };
     await bench.publicity('c4-agency', { ...notices, organisationId: 'jianda-agency' });
     await bench.publicity('c4-host', { ...notices, organisationId: 'design-institute' });
     const objection = { by: { name: '周敏', contact: '024-22330000' }, text: '业绩不实', filedAt: new Date() };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listOf, listQuerySchema } from './list.ts';
 
 /** The kinds of channels an administrator sets up. */
-export const channelKindSchema = z.enum(['wecom-robot', 'dingtalk-robot', 'sms-gateway']);
+const channelKindSchema = z.enum(['wecom-robot', 'dingtalk-robot', 'sms-gateway']);
 
 /** Where a delivery stands. */
 const deliveryStateSchema = z.enum(['pending', 'sent', 'failed', 'dead']);
@@ -72,7 +72,7 @@ const deliverySchema = z.object({
 export const deliveryListResponseSchema = listOf(deliverySchema);
 
 /** GET and PUT /api/me/channels: which channels reach the signed-in person; the inbox always does. */
-export const channelPreferenceSchema = z.strictObject({ email: z.boolean(), robots: z.boolean(), sms: z.boolean() });
+const channelPreferenceSchema = z.strictObject({ email: z.boolean(), robots: z.boolean(), sms: z.boolean() });
 
 /** Body of PUT /api/me/channels; a number that is left out stays, an empty one is forgotten. */
 export const channelPreferenceRequestSchema = channelPreferenceSchema.extend({

@@ -13,7 +13,7 @@ export interface MergedMessage {
 }
 
 /** From this many on, what is due for one group at one moment goes in one message. */
-export const MERGE_FROM = 3;
+const MERGE_FROM = 3;
 /** Room for what the adapter puts before the text and after it. */
 const FRAME_BYTES = 300;
 

@@ -36,7 +36,7 @@ export async function sendEmail(
 }
 
 /** Reads what the mail transport threw: 5xx is the server's last word, all else may pass. */
-export function judgeMailError(error: unknown): Outcome {
+function judgeMailError(error: unknown): Outcome {
   const { responseCode, code } = (error ?? {}) as { readonly responseCode?: unknown; readonly code?: unknown };
   if (typeof responseCode === 'number') {
     const reason = `SMTP ${responseCode}`;

@@ -2,7 +2,7 @@ import { isAllowedAddress } from '../../../domain/channel-address.ts';
 import type { Outcome, VendorCall } from './channel-adapter.ts';
 
 /** Milliseconds after which an answer is no longer waited for. */
-export const VENDOR_TIMEOUT_MS = 10_000;
+const VENDOR_TIMEOUT_MS = 10_000;
 /** A vendor's answer is a line; more is not read. */
 const MOST_ANSWER = 20_000;
 

@@ -22,7 +22,7 @@ const BUSY = /^(Throttling|ServiceUnavailable|InternalError|isp\.SYSTEM_ERROR|is
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** The signature of version 3: HMAC-SHA256 over the digest of the canonical request; headers in lower case. */
-export function signedHeaders(
+function signedHeaders(
   host: string,
   body: string,
   key: { readonly id: string; readonly secret: string },
