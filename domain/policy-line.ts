@@ -134,9 +134,9 @@ function stateWords(state: PolicyYear['state']): Message {
 function identityOf(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item);
   const fields = new Map<string, unknown>(Object.entries(item));
-  const known = fields.get('code') ?? fields.get('name');
-  const texts = [...fields].filter(([field, value]) => typeof value === 'string' && field !== 'note');
-  return known === undefined ? texts.map(([, value]) => String(value)).join('/') : String(known);
+  const texts = [...fields].flatMap(([field, value]) => (typeof value === 'string' && field !== 'note' ? [value] : []));
+  const known = [fields.get('code'), fields.get('name')].find((value) => typeof value === 'string');
+  return known ?? texts.join('/');
 }
 
 /** The code as people may look it up; what is no clause of the opinion has its source instead. */

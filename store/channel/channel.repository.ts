@@ -24,11 +24,11 @@ export function createChannelRepository(connection: Connection) {
       for (const { id, secrets } of await rows.find({})) {
         const old = Object.entries(secrets).filter(([, { sealed }]) => sealed.keyId !== box.currentKeyId);
         if (old.length === 0) continue;
-        const again = old.map(([name, { sealed, tail }]) => {
+        const set: Record<string, unknown> = {};
+        for (const [name, { sealed, tail }] of old) {
           const place = secretPlace(id, name);
-          return [`secrets.${name}`, { sealed: box.seal(box.open(sealed, place), place), tail }];
-        });
-        const set: Record<string, unknown> = Object.fromEntries(again);
+          set[`secrets.${name}`] = { sealed: box.seal(box.open(sealed, place), place), tail };
+        }
         await rows.update({ _id: id }, { $set: set });
         changed += 1;
       }
