@@ -216,7 +216,11 @@ describe('completing a task', () => {
 
 describe('a deadline', () => {
   it('should be extended by the head of the office with a reason, and by nobody else', async () => {
-    // given
+    // given a head who does not do the step himself
+    await server.stores.accounts.grant('acc-design-head', [
+      { organisationId: 'design-institute', role: 'head' },
+      { organisationId: 'design-institute', role: 'stamp-holder' },
+    ]);
     const { id } = await beginReview();
     const task = await taskOf(clerk, id, 'unit-review');
     const before = taskResponseSchema.parse((await clerk.call('GET', `/tasks/${task.id}`)).body).deadline;
