@@ -117,3 +117,19 @@ export function identityDefects(document: IdentityDocument, today: CalendarDate)
   }
   return defects;
 }
+
+/** Tells a foreign applicant that examinations are open to them as well, outside of this system (6c). */
+export function examinationNote({ idKind }: Pick<IdentityDocument, 'idKind'>): Defect[] {
+  if (idKind !== 'foreignPermanentResident' && idKind !== 'overseasTalentPermit') return [];
+  return [
+    {
+      ruleCode: '6c',
+      field: 'person.idKind',
+      strength: '导向',
+      message: message(
+        '告知：除涉及国家主权、安全的行业外，外籍和境外人才可以按规定参加专业技术人员职业资格考试，报名不在本系统办理',
+        'For information: professional examinations are open to you as well, except where sovereignty or security is concerned; enrol outside this system',
+      ),
+    },
+  ];
+}

@@ -3,7 +3,7 @@ import type { Application } from './application.ts';
 import { formatDate } from './calendar-date.ts';
 import { committeeDefects } from './committee-scope.ts';
 import type { Defect, Refusal } from './defect.ts';
-import { identityDefects } from './identity-document.ts';
+import { examinationNote, identityDefects } from './identity-document.ts';
 import { message } from './message.ts';
 import { channelDefects } from './submission-channel.ts';
 import { employmentDefects } from './submission-employment.ts';
@@ -39,6 +39,7 @@ export function checkSubmission(application: Application, facts: SubmissionFacts
   const found = [
     ...pledgeDefects(facts),
     ...identityDefects(application.person, facts.today),
+    ...examinationNote(application.person),
     ...retirementDefects(application),
     ...yearlyUniquenessDefects(facts.otherApplicationsThisYear, facts.policy),
     ...employmentDefects(application, facts),

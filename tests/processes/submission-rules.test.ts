@@ -89,7 +89,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         idNumber: 'USA210000000012',
         birthDate: '1985-01-01',
       };
-      expect(await found({ person: { ...foreign, idExpiresOn: '2030-01-01' } })).toEqual([]);
+      expect(await found({ person: { ...foreign, idExpiresOn: '2030-01-01' } })).toEqual(['6c']);
       expect(await found({ person: { ...foreign, idExpiresOn: '2025-01-01' } })).toEqual(['6a']);
       expect(await found({ person: foreign })).toEqual(['6a']);
       expect(await found({ person: { ...foreign, idNumber: 'WORKPERMIT', idExpiresOn: '2030-01-01' } })).toEqual([

@@ -21,7 +21,7 @@ const COMMITTEE_ROLES: readonly Role[] = ['committee-office', 'chair'];
 /** How a person sees a case: their own, as staff (number masked), or as an expert (no number at all). */
 export type CaseView = 'own' | 'staff' | 'expert';
 
-/** The cases a person may list. */
+/** The cases a person may list; an HR bureau lists all whose chain it is part of (15g). */
 export async function caseScope(actor: Actor, deps: ApiDeps): Promise<ApplicationScope> {
   const sessions = await attendedSessions(actor, deps);
   const recusals = sessions.flatMap((session) => session.recusals ?? []).filter((one) => one.expertId === actor.id);
