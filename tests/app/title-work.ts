@@ -97,7 +97,7 @@ export function titleWork(url: string): TitleWork {
 }
 
 /** What an office ticks when nothing is wrong with a case; a department has no insurance and contract to look into. */
-const passedLevel = {
+export const passedLevel = {
   decision: 'passed',
   opinion: '同意',
   stamped: true,

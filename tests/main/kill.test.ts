@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { applicationResponseSchema } from '../../web/contract/application.ts';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
-import { noticeElements, titleWork } from '../app/title-work.ts';
+import { noticeElements, passedLevel, titleWork } from '../app/title-work.ts';
 import { until } from '../engine/poll.ts';
 import { persistentWork } from './persistent-work.ts';
 import type { PersistentWork } from './persistent-work.ts';
@@ -179,7 +179,7 @@ describe('the product under SIGKILL', () => {
     );
     // then
     await expectEverything();
-    await work.does('city-hr', 'level-review', caseId, { decision: 'passed', opinion: '同意', stamped: true });
+    await work.does('city-hr', 'level-review', caseId, passedLevel);
     await expectEverything();
     const marks = (await work.application(caseId, 'zhang-wei')).marks.map(({ mark }) => mark);
     const ofUnit = ['publicity-posted', 'unit-pledge', 'unit-review', 'unit-stamp'];
