@@ -21,8 +21,10 @@ export async function openTask(page: Page, name: string, number: string): Promis
   );
 }
 
-/** Presses 办结 and waits until the list is back. */
+/** Presses 办结 and waits until the list is back; a late step is given its reason. */
 export async function finishTask(page: Page): Promise<void> {
+  const reason = page.locator('textarea#late-reason');
+  if (await reason.isVisible()) await reason.fill('材料核对延误');
   await page.getByTestId('complete').click();
   await page.getByTestId('task-list-page').or(page.getByTestId('error-summary')).first().waitFor();
   const refusal = page.getByTestId('error-summary');
