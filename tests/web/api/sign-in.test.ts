@@ -72,9 +72,13 @@ describe('signing in', () => {
       '/sign-in',
       '/sign-out',
       '/demo/accounts',
+      // The number and name of a certificate are asked for, and the answer is throttled.
+      '/certificates/verify',
       '/publicities',
       '/publicities/:id',
       '/publicities/:id/objections',
+      // By the receipt that only the person who objected holds.
+      '/publicities/:id/objections/:objectionId',
       '/clock',
       '/health',
       '/openapi.json',
