@@ -7,7 +7,6 @@ export const calendarWords = defineWords({
     '按国务院办公厅节假日安排通知登记放假和调休；通知尚未公布的年度，期限标为“暂定”，登记后重新计算并告知办理人。',
     'Days off and make-up days follow the official notice; where it is not out yet, dates are provisional, and are counted again once it is entered.',
   ],
-  'calendar.version': ['日历版本', 'Version'],
   'calendar.enter': ['登记通知', 'Enter a notice'],
   'calendar.published': ['已公布', 'Published'],
   'calendar.expected': ['未公布（仅列法定和往年假期）', 'Not published (statutory and usual days only)'],

@@ -48,7 +48,7 @@ export function VerifyPage(): ReactElement {
       <div role="status" data-testid="verify-answer">
         {answer && (
           <>
-            <Alert type={TONES[answer.state]} showIcon title={t(`verify.${answer.state}Text`)} />
+            <Alert type={TONES[answer.state]} showIcon title={t(`verify.answer.${answer.state}`)} />
             <Facts
               facts={[
                 { label: t('certificates.what'), value: answer.title },

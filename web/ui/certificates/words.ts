@@ -38,9 +38,9 @@ export const certificateWords = defineWords({
   'verify.numberMissing': ['请填写证书编号', 'Enter the number'],
   'verify.nameMissing': ['请填写姓名', 'Enter the name'],
   'verify.ask': ['核验', 'Check'],
-  'verify.validText': ['证书有效', 'The certificate is in force'],
-  'verify.voidText': ['证书已作废', 'The certificate is void'],
-  'verify.unknownText': [
+  'verify.answer.valid': ['证书有效', 'The certificate is in force'],
+  'verify.answer.void': ['证书已作废', 'The certificate is void'],
+  'verify.answer.unknown': [
     '没有查到与编号和姓名相符的证书，请核对后再试',
     'No certificate fits this number and name; check both and try again',
   ],

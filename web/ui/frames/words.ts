@@ -18,6 +18,4 @@ export const frameWords = defineWords({
   'frame.provisional': ['暂定', 'Provisional'],
   'frame.noDue': ['无期限', 'No deadline'],
   'frame.cancel': ['取消', 'Cancel'],
-  'frame.yes': ['是', 'Yes'],
-  'frame.no': ['否', 'No'],
 });

@@ -19,6 +19,7 @@ import { Page } from '../frames/page.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { DiffTable } from './diff-table.tsx';
 import { PackageForm } from './package-form.tsx';
+import { policyStates } from './state-words.ts';
 
 /** Changes a package, or makes the one of a new year from it; what is proposed is decided by another person. */
 export function PackageEditorPage(): ReactElement {
@@ -137,6 +138,6 @@ function startOf(base: PolicyPackageResponse, year: number): PolicyYear {
     year,
     title: policy.title.replace(String(policy.year), String(year)),
     documentNo: null,
-    state: '征求意见稿',
+    state: policyStates[0],
   };
 }

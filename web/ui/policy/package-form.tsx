@@ -8,6 +8,7 @@ import './package-form.css';
 import { RowEditor } from './row-editor.tsx';
 import type { Row } from './row-editor.tsx';
 import { SettingControl } from './setting-control.tsx';
+import { policyStates } from './state-words.ts';
 
 interface PackageFormProps {
   readonly policy: PolicyYear;
@@ -45,7 +46,7 @@ export function PackageForm({ policy, names, onChange }: PackageFormProps): Reac
             <Select
               id="policy-state"
               value={policy.state}
-              options={['征求意见稿', '正式'].map((state) => ({ value: state, label: state }))}
+              options={policyStates.map((state) => ({ value: state, label: state }))}
               onChange={(state) => set({ state })}
             />
           </Field>
