@@ -1,5 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger as PinoLogger } from 'pino';
 import { periodRule } from '../domain/policy-year.ts';
@@ -36,6 +34,7 @@ import { projectRoot } from './project-root.ts';
 import { readPledge } from './pledge-file.ts';
 import { createQuiet } from './quiet.ts';
 import { secretsKeys } from './secrets-keys.ts';
+import { openWebServer } from './web-server.ts';
 import { createSecretBox } from '../store/secret/secret-box.ts';
 
 /** Where the two servers are that the application speaks to. */
@@ -67,6 +66,10 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
   };
 
   try {
+    const web = await openWebServer(config.PORT, config.HOST);
+    closers.push(() => web.close());
+    const url = `http://localhost:${web.port}`;
+    const publicUrl = config.PUBLIC_URL ?? url;
     const processesFolder = join(projectRoot, 'processes');
     const stores = await connectStore(servers.mongoUri);
     closers.push(() => stores.close());
@@ -148,7 +151,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       rules,
       deadlines,
       engineCommands,
-      config: workerSettings(config),
+      config: workerSettings(config, publicUrl),
       secretBox,
       processesFolder,
       log: lines,
@@ -198,41 +201,28 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       events,
       settings: {
         demo: config.demo,
-        publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+        publicUrl,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,
         pagesFolder: join(projectRoot, 'build', 'ui'),
       },
       log,
     });
-    const web = await listen(api, config.PORT, config.HOST);
-    closers.push(() => closeWeb(web));
-    const { port } = web.address() as AddressInfo;
-    return { url: `http://localhost:${port}`, stores, demoAccounts, stop };
+    web.serve(api);
+    // Pages end first: a request in hand still needs everything below.
+    closers.push(() => web.close());
+    return { url, stores, demoAccounts, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const workerSettings = (config: Config) => ({
+const workerSettings = (config: Config, publicUrl: string) => ({
   dataDir: config.DATA_DIR,
   smtpUrl: config.SMTP_URL,
   mailFrom: config.MAIL_FROM,
-  publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+  publicUrl,
   channelHosts: config.CHANNEL_HOSTS,
   sendingHours: config.SENDING_HOURS,
 });
-
-function listen(api: ReturnType<typeof createApi>, port: number, host: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = api.listen(port, host, (error) => (error ? reject(error) : resolve(server)));
-  });
-}
-
-function closeWeb(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}

@@ -2,9 +2,9 @@ import { credentials } from '@grpc/grpc-js';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, closeSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { gatewayConstructor } from '../../embedded/broker/gateway/protocol.ts';
+import { freePort } from '../free-port.ts';
 import { fetchZeebe } from './artifact.ts';
 import { findJdk } from './jdk.ts';
 
@@ -91,25 +91,12 @@ interface Ports {
 }
 
 async function choosePorts(settings: RealZeebeSettings): Promise<Ports> {
-  const [gateway = 0, command = 0, internal = 0, management = 0] = await freePorts(4);
-  return { gateway: settings.port || gateway, command, internal, management: settings.managementPort || management };
-}
-
-/** Holds all the listeners open until the last is known, so that no port is handed out twice. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  return {
+    gateway: settings.port || (await freePort()),
+    command: await freePort(),
+    internal: await freePort(),
+    management: settings.managementPort || (await freePort()),
+  };
 }
 
 /** SERVER_PORT in the environment breaks the start of 8.5, so it is never passed on. */

@@ -5,7 +5,6 @@ import { pino } from 'pino';
 import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { startApplication } from '../../main/application.ts';
 import { readConfig } from '../../main/config.ts';
-import { freePort } from '../../main/free-port.ts';
 import type { AppEngine, AppEngineKind } from './app-engine.ts';
 
 /** The whole product in this process, on an engine and an embedded database of its own. */
@@ -29,7 +28,7 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-app-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
-  const config = readConfig({ NODE_ENV: 'test', PORT: String(await freePort()), DATA_DIR: dataDir, ...settings });
+  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDir, ...settings });
   const mongoUri = `${database.uri}zhicheng`;
   const log = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' });
   let engine: AppEngine | undefined;

@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { MongoClient } from 'mongodb';
+import { freePort } from '../../../main/free-port.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -36,16 +35,6 @@ describe('the embedded database as a process', () => {
     await rm(folder, { recursive: true, force: true });
     await rm(program, { force: true });
   });
-
-  async function freePort(): Promise<number> {
-    const server = createServer();
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
-  }
 
   async function start(data: string, limitBlocks?: number): Promise<{ child: ChildProcess; uri: string }> {
     const port = await freePort();
