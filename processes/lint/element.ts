@@ -12,8 +12,30 @@ export interface Element {
   readonly errorRef?: Element;
   readonly errorCode?: string;
   readonly sourceRef?: Element;
+  readonly targetRef?: Element;
+  readonly attachedToRef?: Element;
+  readonly artifacts?: readonly Element[];
+  readonly text?: string;
+  readonly diagrams?: readonly { readonly plane?: { readonly planeElement?: readonly DiagramElement[] } }[];
+  readonly $parent?: Element;
   readonly extensionElements?: { readonly values?: readonly Extension[] };
   $instanceOf?(type: string): boolean;
+}
+
+/** Where and how large something is drawn. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The shape or the line that shows an element. */
+export interface DiagramElement {
+  readonly bpmnElement?: Element;
+  readonly bounds?: Bounds;
+  readonly waypoint?: readonly { readonly x: number; readonly y: number }[];
+  readonly label?: { readonly bounds?: Bounds };
 }
 
 /** A Zeebe extension of an element: task headers, properties, the form. */

@@ -1,7 +1,7 @@
 import { runInThisContext } from 'node:vm';
 import { BpmnModdle } from 'bpmn-moddle';
 import { ruleText } from './rule-text.ts';
-import { projectRules } from './rules/index.ts';
+import { drawingRules, projectRules } from './rules/index.ts';
 
 /** One problem of a diagram. */
 export interface DiagramProblem {
@@ -45,7 +45,8 @@ const PLUGIN = 'bpmnlint-plugin-zhicheng';
 
 /** Finds the project's own rules here and all others in the installed packages. */
 const resolver: Resolver = {
-  resolveRule: (pkg, name) => (pkg === PLUGIN ? projectRules[name] : installed.resolveRule(pkg, name)),
+  resolveRule: (pkg, name) =>
+    pkg === PLUGIN ? (projectRules[name] ?? drawingRules[name]) : installed.resolveRule(pkg, name),
   resolveConfig: (pkg, name) => (pkg === PLUGIN ? { rules: ownRules() } : installed.resolveConfig(pkg, name)),
 };
 
@@ -54,8 +55,11 @@ const config = {
   extends: ['bpmnlint:recommended', 'plugin:camunda-compat/camunda-cloud-8-5', 'plugin:zhicheng/recommended'],
 };
 
-function ownRules(): Record<string, 'error'> {
-  return Object.fromEntries(Object.keys(projectRules).map((name) => [`zhicheng/${name}`, 'error' as const]));
+function ownRules(): Record<string, 'error' | 'warn'> {
+  return Object.fromEntries([
+    ...Object.keys(projectRules).map((name) => [`zhicheng/${name}`, 'error'] as const),
+    ...Object.keys(drawingRules).map((name) => [`zhicheng/${name}`, 'warn'] as const),
+  ]);
 }
 
 /** Every problem of one diagram, in the order of the rules; none means that it is clean. */

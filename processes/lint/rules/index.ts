@@ -3,11 +3,15 @@ import { chineseNames } from './chinese-names.ts';
 import { declaredErrors } from './declared-errors.ts';
 import { exclusiveDefault } from './exclusive-default.ts';
 import { kebabCaseIds } from './kebab-case-ids.ts';
+import { leftToRight } from './left-to-right.ts';
 import { legalMarks } from './legal-marks.ts';
 import { markAgrees } from './mark-agrees.ts';
+import { noCrossingFlows } from './no-crossing-flows.ts';
+import { noFlowThroughShape } from './no-flow-through-shape.ts';
+import { noLabelOverlap } from './no-label-overlap.ts';
 import { userTaskHeaders } from './user-task-headers.ts';
 
-/** The rules of this project, by the name under which the linter reports them. */
+/** What a diagram must meet to be deployed, by the name under which the linter reports it. */
 export const projectRules: Readonly<Record<string, Rule>> = {
   'kebab-case-ids': kebabCaseIds,
   'chinese-names': chineseNames,
@@ -16,4 +20,12 @@ export const projectRules: Readonly<Record<string, Rule>> = {
   'mark-agrees': markAgrees,
   'exclusive-default': exclusiveDefault,
   'declared-errors': declaredErrors,
+};
+
+/** How a diagram is drawn for people to read: a process owner is warned, and may deploy all the same. */
+export const drawingRules: Readonly<Record<string, Rule>> = {
+  'left-to-right': leftToRight,
+  'no-crossing-flows': noCrossingFlows,
+  'no-flow-through-shape': noFlowThroughShape,
+  'no-label-overlap': noLabelOverlap,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
+import { drawnDiagram } from './drawn-diagram.ts';
 import { smallDiagram } from './small-diagram.ts';
 
 describe('lintDiagram', () => {
@@ -16,6 +17,29 @@ describe('lintDiagram', () => {
       expect(message.zh).toMatch(/\p{Script=Han}/u);
       expect(message.en).not.toMatch(/\p{Script=Han}/u);
     }
+  });
+
+  it('should warn of how a diagram is drawn without refusing it', async () => {
+    // given a step put to the left of the one before
+    const xml = drawnDiagram(
+      [
+        { id: 'first', at: [300, 0, 100, 80] },
+        { id: 'next', at: [0, 0, 100, 80] },
+      ],
+      [
+        {
+          id: 'first>next',
+          points: [
+            [300, 40],
+            [100, 40],
+          ],
+        },
+      ],
+    );
+    // when
+    const problems = await lintDiagram(xml);
+    // then
+    expect(problems.find((each) => each.rule === 'zhicheng/left-to-right')?.severity).toBe('warning');
   });
 
   it('should say that a file is not a diagram', async () => {
