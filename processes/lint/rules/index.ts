@@ -1,5 +1,6 @@
 import type { Rule } from '../element.ts';
 import { chineseNames } from './chinese-names.ts';
+import { clauseNotes } from './clause-notes.ts';
 import { declaredErrors } from './declared-errors.ts';
 import { exclusiveDefault } from './exclusive-default.ts';
 import { kebabCaseIds } from './kebab-case-ids.ts';
@@ -24,6 +25,7 @@ export const projectRules: Readonly<Record<string, Rule>> = {
 
 /** How a diagram is drawn for people to read: a process owner is warned, and may deploy all the same. */
 export const drawingRules: Readonly<Record<string, Rule>> = {
+  'clause-notes': clauseNotes,
   'left-to-right': leftToRight,
   'no-crossing-flows': noCrossingFlows,
   'no-flow-through-shape': noFlowThroughShape,
