@@ -25,6 +25,15 @@ describe('clause-notes', () => {
     expect(await problemsOf('clause-notes', lost)).toEqual(['close-publicity']);
   });
 
+  it('should ask it of a step that names rules, unless its sub-process has the annotation', async () => {
+    // given
+    const application = readFileSync('processes/title-application/title-application.bpmn', 'utf8');
+    const lost = application.replace(/<bpmn:association id="note-withdrawal-link"[^>]*>/u, '');
+    // when / then
+    expect(await problemsOf('clause-notes', application)).toEqual([]);
+    expect(await problemsOf('clause-notes', lost)).toEqual(['close-withdrawn']);
+  });
+
   it('should not ask it of steps the law does not speak of', async () => {
     expect(await problemsOf('clause-notes', smallDiagram('<bpmn:task id="tidy-up" name="整理" />'))).toEqual([]);
   });
