@@ -9,9 +9,11 @@ export function createClaimRepository(connection: Connection) {
   const rows = openCollection<Claim>(connection, 'claim', claimMongoSchema, claimSchema);
   return {
     createIndexes: rows.createIndexes,
-    /** Takes one of `limit` places; who holds one already keeps it. 'full' when all are taken by others. */
+    /** Takes one of `limit` places; who holds one already keeps it. 'full' when all are taken by others, also after the limit fell. */
     async take(key: string, limit: number, holder: string, at: Date): Promise<'taken' | 'full'> {
-      for (let place = 1; place <= limit; place += 1) {
+      // A place beyond a limit that fell meanwhile is still held, so that one fewer of the first ones may be taken.
+      const beyond = (await rows.find({ key })).filter(({ place }) => place > limit).length;
+      for (let place = 1; place <= limit - beyond; place += 1) {
         if ((await rows.findOne({ key, holder })) !== undefined) return 'taken';
         if (await rows.insertOnce({ id: `${key}#${place}`, key, place, holder, at })) return 'taken';
       }

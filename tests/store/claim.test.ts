@@ -40,4 +40,20 @@ describe('claims on a limited number', () => {
     expect(new Set((await stores.claims.of('third')).map(({ holder }) => holder)).size).toBe(3);
     expect(answers.filter((answer) => answer === 'full').length).toBeGreaterThanOrEqual(10);
   });
+
+  it('should count who holds a place beyond a limit that fell meanwhile', async () => {
+    // given two of two places taken, and the first given back
+    for (const holder of ['a', 'b']) await stores.claims.take('fourth', 2, holder, at);
+    await stores.claims.release('fourth', 'a');
+    // when there is one place only, which the second holder has
+    const answers = [];
+    for (const [limit, holder] of [
+      [1, 'c'],
+      [1, 'b'],
+      [2, 'c'],
+    ] as const)
+      answers.push(await stores.claims.take('fourth', limit, holder, at));
+    // then
+    expect(answers).toEqual(['full', 'taken', 'taken']);
+  });
 });
