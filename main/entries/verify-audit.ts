@@ -1,8 +1,9 @@
 import { connectStore } from '../../store/connect.ts';
+import { verifyLedger } from '../../store/certificate/enter-certificate.ts';
 import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { readConfig } from '../config.ts';
 
-/** `npm run verify-audit`: checks the chains of the audit and of every session's ballots; exit 1 and the first bad row when one does not hold. */
+/** `npm run verify-audit`: checks the chains of the audit, of every session's ballots and of the ledger of certificates; exit 1 and the first bad row when one does not hold. */
 async function run(): Promise<number> {
   const { MONGODB_URI, DATA_DIR } = readConfig(process.env);
   const embedded = MONGODB_URI === undefined ? await openEmbedded(DATA_DIR) : undefined;
@@ -17,6 +18,13 @@ async function run(): Promise<number> {
       const seq = ballots.broken?.seq ?? ballots.rows + 1;
       process.stderr.write(
         `评审批次 ${number} 的选票自第 ${seq} 张起与投出时不一致。 The ballots of ${number} were changed from number ${seq} on.\n`,
+      );
+      return 1;
+    }
+    const ledger = await verifyLedger(stores);
+    if (ledger.brokenAt !== undefined) {
+      process.stderr.write(
+        `证书台账自第 ${ledger.brokenAt} 条起与登记时不一致。 The ledger of certificates was changed from row ${ledger.brokenAt} on.\n`,
       );
       return 1;
     }

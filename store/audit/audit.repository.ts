@@ -31,6 +31,8 @@ export function createAuditRepository(connection: Connection) {
     },
     /** Rows of a subject, oldest first. */
     ofSubject: (subject: string) => rows.find({ subject }, { sort: { seq: 1 } }),
+    /** Rows that say one thing was done, oldest first; reads the whole chain. */
+    ofAct: (act: string) => rows.find({ act }, { sort: { seq: 1 } }),
     /** The newest rows. */
     async newest(skip = 0, limit = 50) {
       return { total: await rows.count({}), rows: await rows.find({}, { sort: { seq: -1 }, skip, limit }) };

@@ -27,6 +27,8 @@ export function createCertificateRepository(connection: Connection) {
   return {
     createIndexes: rows.createIndexes,
     append,
+    /** The whole ledger, oldest first. */
+    all: () => rows.find({}, { sort: { seq: 1 } }),
     bySource: (sourceId: string) => rows.findOne({ sourceId }),
     ofApplication: (applicationId: string) => rows.find({ applicationId }, { sort: { seq: 1 } }),
     /** The rows that open or end a number, oldest first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../domain/calendar-date.ts';
+import { enterCertificate } from '../../store/certificate/enter-certificate.ts';
 import { matterOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
 import { IncidentError } from '../worker-error.ts';
@@ -28,7 +29,7 @@ export const registerCertificateChange = defineWorker({
     if (old === undefined) throw new IncidentError(`Expected the certificate of ${matter.number}, but found none`);
     const registrar = matter.marks.find((mark) => mark.mark === 'certificate-change-prepared');
     const at = new Date(clock.now());
-    const row = await stores.certificates.append({
+    const ledgerEntry = {
       kind: variables.change,
       ...(findings.newNumber === undefined ? {} : { number: findings.newNumber }),
       endsNumber: findings.number,
@@ -48,7 +49,8 @@ export const registerCertificateChange = defineWorker({
       revokesTitle: findings.revokesTitle,
       sourceId: matter.id,
       at,
-    });
+    };
+    const row = await enterCertificate(ledgerEntry, stores);
     if (row === 'taken') {
       throw new IncidentError(
         `Expected the numbers of ${matter.number} to be free, but the ledger has ended one already`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate } from '../../../../domain/calendar-date.ts';
+import { enterCertificate } from '../../../../store/certificate/enter-certificate.ts';
 import { certifiedTitle } from '../../certificate/certified-title.ts';
 import { applicationOf, officeOf, textVariable } from '../task-subject.ts';
 import { setMark } from './case-mark.ts';
@@ -47,8 +48,8 @@ export const deliverCertificate = defineAct({
         'Expected a certificate with a number and a signature, but found none',
       );
     }
-    const row = await deps.stores.certificates.append({
-      kind: 'issue',
+    const entry = {
+      kind: 'issue' as const,
       number,
       applicationId: application.id,
       issuerId: officeOf(task),
@@ -65,7 +66,8 @@ export const deliverCertificate = defineAct({
       revokesTitle: false,
       sourceId: application.id,
       at,
-    });
+    };
+    const row = await enterCertificate(entry, deps.stores);
     if (row === 'taken') {
       throw refuseByRule(
         '17o',
