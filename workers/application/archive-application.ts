@@ -16,12 +16,17 @@ export const archiveApplication = defineWorker({
     if (handOver === undefined || handedOverOn(handOver.receipts, handOver.contentHash) === undefined) {
       throw new IncidentError(`Expected three receipts before ${application.number} is archived, but found fewer`);
     }
-    await stores.applications.setStatus(application.id, 'archived', {
-      at: new Date(clock.now()),
-      kind: 'archived',
-      text: '证书、评定表交接和聘任均已办毕，归档',
-      taskId: job.key,
-    });
+    const entry = { at: new Date(clock.now()), kind: 'archived', taskId: job.key };
+    if (application.status === 'revoked') {
+      // The papers are filed, and the case still says that its title is revoked.
+      await stores.applications.addHistoryOnce(application.id, {
+        ...entry,
+        text: '评定表交接已办毕，归档；职称已撤销',
+      });
+    } else {
+      const text = '证书、评定表交接和聘任均已办毕，归档';
+      await stores.applications.setStatus(application.id, 'archived', { ...entry, text });
+    }
     return {};
   },
 });

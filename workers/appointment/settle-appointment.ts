@@ -9,6 +9,7 @@ import { defineWorker } from '../define-worker.ts';
 import { organisationName } from '../notice-words.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { IncidentError } from '../worker-error.ts';
+import { giveBackPost, releasePlaces } from './leave-posts.ts';
 
 const outcomeSchema = z.enum(['appointed', 'refused']);
 const postsSchema = z.array(
@@ -37,11 +38,11 @@ export const settleAppointment = defineWorker({
     if (subjectId == null) throw new IncidentError('Expected an application or a matter, but found neither');
     const at = new Date(clock.now());
     const row = await stores.appointments.bySubject(subjectId);
-    const appointed = outcome === 'appointed';
+    const appointed = outcome === 'appointed' && !(await isRevoked(variables.applicationId, stores));
     if (row !== undefined) {
       if (appointed) await takeUp(row, at, stores);
-      else await giveBack(subjectId, stores);
-      await stores.appointments.settle(subjectId, outcome, at);
+      else await releasePlaces(subjectId, /^(post|22d|17d):/u, stores);
+      await stores.appointments.settle(subjectId, appointed ? 'appointed' : 'refused', at);
     } else if (appointed) {
       await changePosts(subjectId, at, stores);
     }
@@ -67,17 +68,14 @@ async function takeUp(row: Appointment, at: Date, stores: Stores): Promise<void>
   for (const former of await stores.appointments.ofPerson(row.unitId, row.staffNo)) {
     if (former.id === row.id || former.state !== 'appointed') continue;
     await stores.appointments.end(former.id, row.since, at);
-    await giveBack(former.subjectId, stores);
+    await giveBackPost(former.subjectId, stores);
   }
-  await release(row.subjectId, /^17d:/u, stores);
+  await releasePlaces(row.subjectId, /^17d:/u, stores);
 }
 
-const giveBack = (subjectId: string, stores: Stores): Promise<void> => release(subjectId, /^(post|22d):/u, stores);
-
-async function release(subjectId: string, keys: RegExp, stores: Stores): Promise<void> {
-  for (const { key } of await stores.claims.ofHolder(subjectId)) {
-    if (keys.test(key)) await stores.claims.release(key, subjectId);
-  }
+/** Nobody is appointed on a title that was revoked while the appointment was under way (17f). */
+async function isRevoked(applicationId: string | null | undefined, { applications }: Stores): Promise<boolean> {
+  return applicationId != null && (await applications.byId(applicationId))?.status === 'revoked';
 }
 
 async function changePosts(matterId: string, at: Date, stores: Stores): Promise<void> {

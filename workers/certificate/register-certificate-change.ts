@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { formatDate } from '../../domain/calendar-date.ts';
+import { gradeName } from '../../domain/post-grade.ts';
 import { enterCertificate } from '../../store/certificate/enter-certificate.ts';
+import { leavePosts } from '../appointment/leave-posts.ts';
 import { matterOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
 import { IncidentError } from '../worker-error.ts';
@@ -15,7 +17,7 @@ const findingsSchema = z.object({
 });
 const requestSchema = z.object({ reason: text, authority: text, document: text });
 
-/** Enters a change in the ledger: the old number ends, a new one is linked to it; a revoked title is revoked in its case (17o). */
+/** Enters a change in the ledger: the old number ends, a new one is linked to it; a revoked title is revoked in its case and leaves its post (17o, 17d). */
 export const registerCertificateChange = defineWorker({
   jobType: 'register-certificate-change',
   input: z.object({ matterId: z.string(), change: z.enum(['replace', 'exchange', 'void']) }),
@@ -59,7 +61,13 @@ export const registerCertificateChange = defineWorker({
     const entry = { at, taskId: job.key };
     if (findings.revokesTitle) {
       const words = `职称已撤销（${request.authority}，${request.document}），证书 ${findings.number} 作废`;
+      // First the status: an appointment that is under way then ends without a post.
       await stores.applications.setStatus(old.applicationId, 'revoked', { ...entry, kind: 'revoked', text: words });
+      const ended = await leavePosts(old.applicationId, formatDate(clock.today()), at, stores);
+      if (ended.length > 0) {
+        const left = `${gradeName(Math.min(...ended.map(({ grade }) => grade)))}的聘任随职称撤销而终止，岗位已退还`;
+        await stores.applications.addHistoryOnce(old.applicationId, { ...entry, kind: 'post-given-back', text: left });
+      }
     } else {
       const words = `证书 ${findings.number} 已作废${row.number === undefined ? '' : `，新证书 ${row.number}`}`;
       await stores.applications.addHistoryOnce(old.applicationId, {
