@@ -52,6 +52,8 @@ export const policySettingsSchema = z.object({
   countyNeedsCityStamp: booleanSetting,
   /** With which step the one application of the year is used up (16c). */
   yearCountsFrom: choiceSetting(['submitted', 'unitPassed', 'accepted']),
+  /** With which step a case of the green channel uses up the year and the once-ever chance (5a, 16c). */
+  greenChannelUsedFrom: choiceSetting(['drawn', 'asOrdinary']),
   /** Months of social insurance without a gap that are asked for; 0 asks for none (14b). */
   insuranceMonths: numberSetting,
   /** Whether publicity and filing may run into January of the next year (17h). */

@@ -16,11 +16,28 @@ export interface EarlierApplication {
   readonly ended: boolean;
 }
 
-/** Whether a case that ended has used up its person's one application of the year (16c), by the setting of the package. */
-export function usesUpYear(
-  policy: PolicyYear,
-  ended: { readonly passedUnits: boolean; readonly accepted: boolean },
-): boolean {
+/** How far a case had come when it ended before its result. */
+export interface EndedCase {
+  /** Its unit, or both units, had passed it. */
+  readonly passedUnits: boolean;
+  readonly accepted: boolean;
+  readonly greenChannel: boolean;
+  /** The experts of the green channel were drawn. */
+  readonly expertsDrawn: boolean;
+}
+
+/**
+ * What a case that ended before its result has used up: its person's one application of the year (16c), and the rights that are had
+ * once or in a limited number (5a, 16d). Once the experts of the green channel are drawn both are used, as by a ballot that has
+ * begun; before it both are given back, or the year counts as in any other case, by the setting of the package.
+ */
+export function usedUpBy(policy: PolicyYear, ended: EndedCase): { readonly year: boolean; readonly rights: boolean } {
+  if (ended.expertsDrawn) return { year: true, rights: true };
+  const countsFromDraw = ended.greenChannel && policySetting(policy, 'greenChannelUsedFrom') === 'drawn';
+  return { year: !countsFromDraw && usesUpYear(policy, ended), rights: ended.accepted };
+}
+
+function usesUpYear(policy: PolicyYear, ended: Pick<EndedCase, 'passedUnits' | 'accepted'>): boolean {
   const from = policySetting(policy, 'yearCountsFrom');
   return from === 'submitted' || (from === 'unitPassed' ? ended.passedUnits : ended.accepted);
 }

@@ -127,6 +127,7 @@ export async function holdsReview(
   committeeId = 'civil-committee',
   office = 'committee-office',
   chairName = 'chair',
+  ballotRule: Readonly<Record<string, string>> = { capRule: 'none' },
 ): Promise<string> {
   const clerk = await work.as(office);
   const chair = await work.as(chairName);
@@ -145,7 +146,7 @@ export async function holdsReview(
   const attendance = await clerk.awaitTask('record-attendance', id);
   const experts = (attendance.form.options['attendingExpertIds'] ?? []).map((option) => option.value);
   await clerk.complete('record-attendance', id, { attendingExpertIds: experts, recusals: [] });
-  await chair.complete('lock-ballot-rules', id, { capRule: 'none', confirmed: true });
+  await chair.complete('lock-ballot-rules', id, { ...ballotRule, confirmed: true });
   const voters = [chairName, 'expert-1', 'expert-2', 'expert-3', 'expert-4', 'expert-5', 'expert-6'];
   for (const [index, voter] of voters.entries()) {
     const expert = await work.as(voter);

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { parseDate } from '../../domain/calendar-date.ts';
+import { procedureOf } from '../../domain/channel.ts';
 import { dayText } from '../../domain/day-text.ts';
+import { parseApplication } from '../../domain/submission.ts';
 import { statusLabel } from '../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
-import { usesUpYear } from '../../domain/yearly-uniqueness.ts';
+import { usedUpBy } from '../../domain/yearly-uniqueness.ts';
+import type { EndedCase } from '../../domain/yearly-uniqueness.ts';
 import { grantOf } from '../../store/account/account.entity.ts';
 import type { Application } from '../../store/application/application.entity.ts';
 import { statusOfHeader } from '../../zeebe/status-header.ts';
 import { stopPublicities } from '../../zeebe/stop-publicities.ts';
+import { releasePlaces } from '../appointment/leave-posts.ts';
 import { applicationOf } from '../case-records.ts';
 import { defineWorker } from '../define-worker.ts';
 import { organisationName, titleName } from '../notice-words.ts';
@@ -74,26 +78,31 @@ export const closeApplication = defineWorker({
 async function giveBack(application: Application, context: WorkerContext): Promise<void> {
   const { stores } = context;
   await stopPublicities(application.id, context);
+  const used = usedUpBy(context.policyOf(application), await endedCase(application, stores));
+  if (!used.year) await stores.applications.releaseYear(application.id);
+  if (!used.rights) await releasePlaces(application.id, /./u, stores);
+}
+
+async function endedCase(application: Application, { recognitions }: WorkerContext['stores']): Promise<EndedCase> {
   const live = application.marks.filter((mark) => mark.mark === 'unit-pledge' && mark.void !== true);
   const units = application.routing?.employmentKind === 'dispatched' ? 2 : 1;
-  const passedUnits = new Set(live.map((mark) => mark.organisationId)).size >= units;
-  const accepted = application.acceptance?.decision === 'accepted';
-  if (!usesUpYear(context.policyOf(application), { passedUnits, accepted })) {
-    await stores.applications.releaseYear(application.id);
-  }
-  if (accepted) return;
-  for (const { key } of await stores.claims.ofHolder(application.id)) {
-    // The one round of experts stays used, whoever withdraws from it (9c).
-    if (!key.startsWith('9c:')) await stores.claims.release(key, application.id);
-  }
+  const recognition = await recognitions.byId(application.id);
+  return {
+    passedUnits: new Set(live.map((mark) => mark.organisationId)).size >= units,
+    accepted: application.acceptance?.decision === 'accepted',
+    greenChannel: isGreenChannel(application),
+    expertsDrawn: (recognition?.draws.length ?? 0) > 0,
+  };
+}
+
+function isGreenChannel({ declaration }: Application): boolean {
+  const parsed = parseApplication(declaration);
+  return parsed.kind === 'ok' && procedureOf(parsed.application.title.channel) === 'green-channel';
 }
 
 /** Without a title the place among the free posts of the unit is another's again, however far the case had come (17d). */
-async function givePostPlaceBack(applicationId: string, { stores }: WorkerContext): Promise<void> {
-  for (const { key } of await stores.claims.ofHolder(applicationId)) {
-    if (key.startsWith('17d:')) await stores.claims.release(key, applicationId);
-  }
-}
+const givePostPlaceBack = (applicationId: string, { stores }: WorkerContext): Promise<void> =>
+  releasePlaces(applicationId, /^17d:/u, stores);
 
 /** The unit of a recommendation's notice against which an objection was upheld: of two, only one of them is meant (15e). */
 async function objectedUnit({ id }: Application, stores: WorkerContext['stores']): Promise<string | undefined> {

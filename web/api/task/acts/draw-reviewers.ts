@@ -40,7 +40,6 @@ export const drawReviewers = defineAct({
         'Expected the agreement of the provincial authority before the draw, but found none; consult it first',
       );
     }
-    await takeRound(application, at, deps);
     if (pool.length < wanted) {
       throw refuseByRule(
         '9c',
@@ -48,6 +47,7 @@ export const drawReviewers = defineAct({
         `Expected ${wanted} senior experts without a conflict, but found ${pool.length}; add experts to the pool`,
       );
     }
+    await takeRound(application, at, deps);
     const seed = randomBytes(16).toString('hex');
     const lotOf = (accountId: string): string => createHash('sha256').update(`${seed}:${accountId}`).digest('hex');
     const drawn = drawByLot(pool, wanted, lotOf);
