@@ -115,7 +115,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
 
       // and the ledger offers no way to change a row, and shows one that was changed behind its back
       expect(Object.keys(stores?.certificates ?? {}).sort()).toEqual(
-        ['append', 'bySource', 'createIndexes', 'ofApplication', 'ofNumber', 'search', 'verify'].sort(),
+        ['all', 'append', 'bySource', 'createIndexes', 'ofApplication', 'ofNumber', 'search', 'verify'].sort(),
       );
       expect(await stores?.certificates.verify()).toEqual({ rows: 1 });
     },
