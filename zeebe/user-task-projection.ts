@@ -12,6 +12,7 @@ import type { Deadlines } from './deadlines.ts';
 import { completionCommandId } from './engine-commands.ts';
 import type { EngineCommands } from './engine-commands.ts';
 import { grpcDetailsOf, grpcStatusOf } from './grpc-status.ts';
+import { giveBackLapsedClaims } from './lapsed-claims.ts';
 import { startJobLoop } from './job-loop.ts';
 import type { ActivatedJob } from './job-loop.ts';
 import type { Logger } from './logger.ts';
@@ -38,7 +39,7 @@ export interface UserTaskProjectionContext {
 
 /** The task list's side of the engine's user tasks. */
 export interface UserTaskProjection {
-  /** Looks at every task whose lease is about to end: renews it, or takes it off the lists when its job is gone. Answers how many went. */
+  /** Looks at every task whose lease is about to end: renews it, or takes it off the lists when its job is gone; and gives claims back that have lapsed. Answers how many went. */
   sweep(): Promise<number>;
   /** Ends a task because the engine's history says that its job ended. */
   jobEnded(jobKey: string, how: 'COMPLETED' | 'CANCELED'): Promise<void>;
@@ -225,6 +226,9 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
 
   async function sweep(): Promise<number> {
     await cutOff.resume();
+    for (const { id, candidateGroups, candidateUsers } of await giveBackLapsedClaims({ stores, clock })) {
+      changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
+    }
     const due = await stores.userTasks.leaseRunOut(new Date(clock.now() + leaseMs / 2));
     let gone = 0;
     for (let from = 0; from < due.length; from += SWEEP_AT_ONCE) {

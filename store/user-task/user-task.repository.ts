@@ -59,6 +59,8 @@ export function createUserTaskRepository(connection: Connection) {
     /** Takes the task of an absent colleague; undefined when it is no longer that colleague's or over. */
     takeOver: (id: string, fromId: string, assigneeId: string) =>
       rows.update({ _id: id, state: 'open', assigneeId: fromId }, { $set: { assigneeId } }),
+    /** Open tasks that somebody has claimed, or that this person has. */
+    claimed: (assigneeId?: string) => rows.find({ state: 'open', assigneeId: assigneeId ?? op({ $gt: '' }) }),
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
       rows.update({ _id: id, state: 'open', assigneeId }, { $unset: { assigneeId: '' } }),

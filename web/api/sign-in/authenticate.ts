@@ -1,5 +1,5 @@
 import { formatDate } from '../../../domain/calendar-date.ts';
-import { isTransferable } from '../../../domain/substitution.ts';
+import { standingInFor } from '../../../store/substitute/standing-in.ts';
 import { actorOf } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -35,19 +35,6 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
       const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
       await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
     }
-    return actorOf(account, await absentOf(account.id, deps));
+    return actorOf(account, await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores));
   };
-}
-
-/** The grants of those the person stands in for today; only work that may be done by another person passes on. */
-async function absentOf(accountId: string, { stores, clock }: ApiDeps) {
-  const rows = await stores.substitutes.standingInOn(accountId, formatDate(clock.today()));
-  if (rows.length === 0) return [];
-  const accounts = await stores.accounts.byIds(rows.map((row) => row.accountId));
-  return rows.map((row) => ({
-    accountId: row.accountId,
-    grants: (accounts.find(({ id }) => id === row.accountId)?.grants ?? []).filter(
-      (grant) => grant.organisationId === row.organisationId && isTransferable(grant.role),
-    ),
-  }));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
 import { overlaps } from '../../../domain/substitution.ts';
+import { giveBackLapsedClaims } from '../../../zeebe/lapsed-claims.ts';
 import { setSubstituteRequestSchema, substitutesResponseSchema } from '../../contract/substitute.ts';
 import type { SetSubstituteRequest } from '../../contract/substitute.ts';
 import type { Actor } from '../actor.ts';
@@ -71,6 +72,7 @@ export const substituteRoutes = [
         act: 'substitute.end',
         subject: `substitute:${ended.id}`,
       });
+      await giveBackLapsedClaims(deps, ended.substituteId);
       deps.events.publish({ kind: 'tasks-changed' });
       return substitutesPage(actor, deps);
     },
