@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { hashPassword } from '../../web/api/sign-in/password.ts';
 import { connectStore } from '../../store/connect.ts';
@@ -126,14 +127,56 @@ describe('npm run verify-audit', () => {
   it('should hold, and name the first row that was changed behind its back', async () => {
     // when
     const whole = await runEntry('verify-audit', [], { DATA_DIR: home.dataDir });
+    const removesForged = await forgesCertificate(home.dataDir);
+    const forged = await runEntry('verify-audit', [], { DATA_DIR: home.dataDir });
+    await removesForged();
     await changeRows(home.dataDir);
     const broken = await runEntry('verify-audit', [], { DATA_DIR: home.dataDir });
     // then
-    expect([whole.code, broken.code]).toEqual([0, 1]);
+    expect([whole.code, forged.code, broken.code]).toEqual([0, 1, 1]);
+    expect(linesOf(forged.stderr)).toEqual([expect.stringContaining('证书台账自第 1 条起')]);
     expect(whole.stdout).toMatch(/审计链完好，共 \d+ 条/u);
     expect(linesOf(broken.stderr)).toEqual([expect.stringContaining('审计链在第 2 条断开')]);
   }, 60_000);
 });
+
+/** Writes a certificate into the ledger with the driver, past the product; answers how to take it out. */
+async function forgesCertificate(dataDir: string): Promise<() => Promise<void>> {
+  const onLedger = async (work: (rows: Collection<{ _id: string }>) => Promise<unknown>): Promise<void> => {
+    const database = await startDatabaseServer({ port: 0, dataDir });
+    const client = await MongoClient.connect(database.uri);
+    await work(client.db('zhicheng').collection<{ _id: string }>('certificate'));
+    await client.close();
+    await database.stop();
+  };
+  const row = {
+    seq: 1,
+    kind: 'issue',
+    number: 'WZ-1',
+    applicationId: 'app-1',
+    issuerId: 'civil-committee',
+    holderName: '某人',
+    series: '工程',
+    speciality: '市政工程',
+    level: 'senior',
+    documentNo: '某文',
+    form: 'paper',
+    signerId: 'acc-1',
+    registrarId: 'acc-1',
+    on: '2025-09-22',
+    receiver: '某人',
+    reason: '',
+    authority: '',
+    document: '',
+    revokesTitle: false,
+    sourceId: 'app-1',
+    at: new Date('2025-09-22T01:00:00Z'),
+    prevHash: '0'.repeat(64),
+    hash: 'f'.repeat(64),
+  };
+  await onLedger((rows) => rows.insertOne({ _id: '1', ...row }));
+  return () => onLedger((rows) => rows.deleteOne({ _id: '1' }));
+}
 
 /** Changes two rows of the audit with the driver, past the product. */
 async function changeRows(dataDir: string): Promise<void> {

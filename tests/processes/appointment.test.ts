@@ -3,6 +3,7 @@ import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
 import { postListResponseSchema } from '../../web/contract/post.ts';
 import { approvesAppointment, asksAppointment, codesAgainst, personForm, postOf } from '../app/appointment-steps.ts';
+import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
@@ -373,6 +374,38 @@ describe.each(furtherEngineKinds)('the appointments on $name', (kind) => {
       // then
       expect(third.codes).toContain('17d');
       expect(third.message).toContain('空岗 2 个');
+    },
+    180_000,
+  );
+
+  scenario(
+    'should ask for the reason of an appointment that is not settled in time [17p!]',
+    async () => {
+      // given a title whose unit lets the time for its appointment pass
+      const id = await issuedCase(app, 'wang-qiang', wang);
+      await startsProcess(app, 'appointment', {
+        applicationId: id,
+        applicantId: 'acc-wang-qiang',
+        policyYear: 2025,
+        unitId: 'design-institute',
+        departmentId: 'housing-bureau',
+        bureauId: 'city-hr',
+      });
+      const clerk = await work.as('design-clerk');
+      expect((await clerk.awaitTask('propose-appointment', id)).asksLateReason).toBe(false);
+      await work.advance(22);
+      // when it is proposed at last, without a reason
+      const task = await eventually('the task to be late', async () => {
+        const found = await clerk.awaitTask('propose-appointment', id);
+        return found.asksLateReason ? found : undefined;
+      });
+      const data = { ...task.form.data, staffNo: 'W9', grade: 10 };
+      const bare = clerk.send('POST', `/tasks/${task.id}/complete`, { data, idempotencyKey: 'late-appointment' });
+      expect((await refusalTo(bare)).message).toContain('逾期原因');
+      await clerk.complete('propose-appointment', id, { staffNo: 'W9', grade: 10 });
+      // then the head of the unit had been told while it was running out
+      const told = (await noticesOf(work, 'design-head')).map(({ subject }) => subject);
+      expect(told.some((subject) => subject.includes('经办人提出聘任'))).toBe(true);
     },
     180_000,
   );

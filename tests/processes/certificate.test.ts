@@ -5,14 +5,17 @@ import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { asksAbout, certifies } from '../app/certificate-steps.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { issuedCase, startsProcess } from '../app/issued-case.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
+import { tampersLedger } from '../app/tamper.ts';
 import { startTestApp } from '../app/test-app.ts';
 import type { TestApp } from '../app/test-app.ts';
-import { ledgerListResponseSchema, verifyCertificateResponseSchema } from '../../web/contract/certificate.ts';
+import { verifyLedger } from '../../store/certificate/enter-certificate.ts';
+import { ledgerListResponseSchema } from '../../web/contract/certificate.ts';
 import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
 
@@ -136,14 +139,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       const matter = await stores?.matters.byId(matterId);
       return matter?.endedAt === undefined ? undefined : matter.state;
     });
-  const verifies = async (number: string, name: string) => {
-    const answer = await fetch(`${app.url}/api/certificates/verify`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: app.url },
-      body: JSON.stringify({ number, name }),
-    });
-    return verifyCertificateResponseSchema.parse(await answer.json());
-  };
+  const verifies = (number: string, name: string) => asksAbout(app.url, number, name);
 
   scenario(
     'should replace a lost certificate: the old number is void and linked to the new one [17o]',
@@ -212,5 +208,101 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
       expect(ledger.items.map(({ kind: what }) => what)).toEqual(['void', 'replace', 'issue']);
     },
     180_000,
+  );
+
+  scenario(
+    'should exchange and void certificates by two hands, and none that is unknown or foreign [17o][17o!]',
+    async () => {
+      // given the certificate of another person
+      const zhao = declarationOf('赵敏', identityNumber('19870102', 44), establishmentOf('highway-institute'));
+      const other = await startsCertificate('zhao-min', zhao);
+      const hands = { office: 'committee-office', checker: 'committee-checker' };
+      await certifies(work, other, { number: 'LN20250020', holder: '赵敏', ...hands });
+      await work.awaitStatus(other, 'zhao-min', 'certified');
+      const exchange = { certificateNo: 'LN20250020', change: 'exchange', reason: '姓名变更' };
+
+      // when a number nobody has is given, or one of somebody else, by a person or by another office
+      const unknown = await refusalTo(asksChange('zhao-min', { ...exchange, certificateNo: 'LN20259999' }));
+      expect(unknown.codes).toContain('17o');
+      for (const stranger of ['wang-qiang', 'provincial-office']) {
+        // then all are told the same, so that nobody learns whose number it is
+        const foreign = await refusalTo(asksChange(stranger, exchange));
+        expect(foreign.codes).toContain('17o');
+        expect(foreign.message).toBe(unknown.message.replaceAll('LN20259999', 'LN20250020'));
+      }
+      // and a holder may not have it voided
+      expect((await refusalTo(asksChange('zhao-min', { ...exchange, change: 'void' }))).status).toBe(403);
+
+      // when the first request is refused, with a reason
+      const [office, checker] = [await work.as('committee-office'), await work.as('committee-checker')];
+      const prepared = { certificateNo: 'LN20250021', receiver: '赵敏', checked: true };
+      const first = await asksChange('zhao-min', exchange);
+      const unchecked = office.complete('prepare-certificate-change', first, { ...prepared, checked: false });
+      expect((await refusalTo(unchecked)).status).toBe(400);
+      await office.complete('prepare-certificate-change', first, prepared);
+      const silent = checker.complete('approve-certificate-change', first, { decision: 'refused', opinion: '' });
+      expect((await refusalTo(silent)).status).toBe(400);
+      await checker.complete('approve-certificate-change', first, { decision: 'refused', opinion: '证明不全' });
+      // then the old one is in force, and the number spent on the refused one is not given again
+      expect(await ended(first)).toBe('refused');
+      expect((await verifies('LN20250020', '赵敏')).state).toBe('valid');
+      const second = await asksChange('committee-office', exchange);
+      const spent = checker.complete('prepare-certificate-change', second, prepared);
+      expect((await refusalTo(spent)).message).toContain('已经用过');
+      await checker.complete('prepare-certificate-change', second, { ...prepared, certificateNo: 'LN20250022' });
+
+      // and neither who asked nor who prepared approves; the chair does
+      for (const hand of [office, checker]) {
+        const task = await hand.awaitTask('approve-certificate-change', second);
+        const own = hand.complete('approve-certificate-change', second, { decision: 'approved' });
+        expect((await refusalTo(own)).status).toBe(403);
+        await hand.send('POST', `/tasks/${task.id}/unclaim`);
+      }
+      await (await work.as('chair')).complete('approve-certificate-change', second, { decision: 'approved' });
+      expect(await ended(second)).toBe('registered');
+      expect((await verifies('LN20250020', '赵敏')).state).toBe('void');
+      expect((await verifies('LN20250022', '赵敏')).state).toBe('valid');
+      const rows = (await stores?.certificates.ofApplication(other)) ?? [];
+      expect(rows.at(-1)).toMatchObject({ kind: 'exchange', number: 'LN20250022', endsNumber: 'LN20250020' });
+
+      // when the paper is voided while the title stays
+      const matter = await asksChange('committee-office', {
+        ...exchange,
+        certificateNo: 'LN20250022',
+        change: 'void',
+        reason: '印制有误',
+      });
+      await checker.complete('prepare-certificate-change', matter, { checked: true });
+      await (await work.as('chair')).complete('approve-certificate-change', matter, { decision: 'approved' });
+      // then it is void, the case is still certified, and a void one cannot be exchanged
+      expect(await ended(matter)).toBe('registered');
+      expect((await verifies('LN20250022', '赵敏')).state).toBe('void');
+      expect((await work.application(other, 'zhao-min')).status).toBe('certified');
+      const late = await refusalTo(asksChange('zhao-min', { ...exchange, certificateNo: 'LN20250022' }));
+      expect(late.message).toContain('已作废');
+    },
+    180_000,
+  );
+
+  scenario(
+    'should find a row of the ledger that was changed, written anew or cut off in the database [17o!]',
+    async () => {
+      if (stores === undefined) throw new Error('Expected the database of the product');
+      const { rows } = await verifyLedger(stores);
+      expect(rows).toBe(6);
+      for (const [how, brokenAt] of [
+        ['change-first', 1],
+        ['rewrite-last', rows],
+        ['cut-last', rows],
+      ] as const) {
+        // when
+        const undo = await tampersLedger(app.mongoUri, how);
+        // then
+        expect(await verifyLedger(stores)).toEqual({ rows: brokenAt - 1, brokenAt });
+        await undo();
+        expect(await verifyLedger(stores)).toEqual({ rows });
+      }
+    },
+    60_000,
   );
 });

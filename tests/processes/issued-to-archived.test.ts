@@ -69,7 +69,11 @@ describe.each(furtherEngineKinds)('the end of a case where review and appointmen
   const isReviewed = async (username: string): Promise<void> => {
     const index = people.findIndex(([one]) => one === username);
     const name = people[index]?.[1] ?? '';
-    const declaration = declarationOf(name, identityNumber('19880912', 31 + index), establishmentOf('design-institute'));
+    const declaration = declarationOf(
+      name,
+      identityNumber('19880912', 31 + index),
+      establishmentOf('design-institute'),
+    );
     const id = await work.submits(username, declaration);
     ids.set(username, id);
     await (await work.as('design-clerk')).complete('unit-review', id, passedReview);
