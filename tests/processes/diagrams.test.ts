@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { lintDiagram } from '../../processes/lint/lint-diagram.ts';
+import { matterKinds } from '../../web/api/matter/kinds/index.ts';
 import { acts } from '../../web/api/task/acts/index.ts';
 import { workers } from '../../workers/index.ts';
 
@@ -57,6 +58,12 @@ describe('the diagrams', () => {
     expect(forms).toEqual(expect.arrayContaining(values(/formId="([^"]*)"/gu)));
     expect(ids).toEqual(expect.arrayContaining(values(/calledElement processId="([^"]*)"/gu)));
     expect(decisions).toEqual(expect.arrayContaining(values(/decisionId="([^"]*)"/gu)));
+  });
+
+  it('should ship no form that neither a task nor a request of a matter opens', () => {
+    const forms = shipped('.form').map((name) => name.replace(/^.*\/(.*)\.form$/u, '$1'));
+    const opened = [...values(/formId="([^"]*)"/gu), ...[...matterKinds.values()].map(({ formId }) => formId)];
+    expect(forms.filter((id) => !opened.includes(id))).toEqual([]);
   });
 
   it('should pass to a called process only what it names, both ways', () => {
