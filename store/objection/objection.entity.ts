@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What stands for a name or contact that was not given. */
+export const notGiven = { name: '（未署名）', contact: '（未留联系方式）' } as const;
+
 /** An objection filed against a posting (16g, 17f); who filed it is shown to its handlers only. */
 export const objectionSchema = z.strictObject({
   id: z.string().min(1),

@@ -62,16 +62,21 @@ export const publicityListResponseSchema = z.strictObject({
 export type PublicityListResponse = z.infer<typeof publicityListResponseSchema>;
 
 /** Body of POST /api/publicities/:id/objections; a name and a way to answer are asked for, an unsigned one is kept all the same. */
-export const fileObjectionRequestSchema = z.object({
-  name: z.string().trim().max(60).default(''),
-  contact: z.string().trim().max(120).default(''),
-  /** 单位盖章: filed for a unit, whose stamp is on the paper handed in. */
-  unitStamp: z.boolean().default(false),
-  /** Documents and clues that can be looked into. */
-  evidence: z.string().trim().max(2000).default(''),
-  text: z.string().trim().min(10, { error: '请写明反映的事实，至少 10 个字' }).max(5000),
-  idempotencyKey: z.string().min(8).max(100),
-});
+export const fileObjectionRequestSchema = z
+  .object({
+    name: z.string().trim().max(60).default(''),
+    contact: z.string().trim().max(120).default(''),
+    /** 单位盖章: filed for a unit, whose stamp is on the paper handed in. */
+    unitStamp: z.boolean().default(false),
+    /** Documents and clues that can be looked into. */
+    evidence: z.string().trim().max(2000).default(''),
+    text: z.string().trim().min(10, { error: '请写明反映的事实，至少 10 个字' }).max(5000),
+    idempotencyKey: z.string().min(8).max(100),
+  })
+  .refine(({ unitStamp, name }) => !unitStamp || name !== '', {
+    path: ['name'],
+    error: '单位盖章的反映应写明单位名称；不署名的请选择“不署名”',
+  });
 
 /** Body of POST /api/publicities/:id/objections. */
 export type FileObjectionRequest = z.input<typeof fileObjectionRequestSchema>;

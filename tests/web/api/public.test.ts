@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { publicityListResponseSchema, publicityResponseSchema } from '../../../web/contract/publicity.ts';
+import {
+  objectionReceiptSchema,
+  publicityListResponseSchema,
+  publicityResponseSchema,
+} from '../../../web/contract/publicity.ts';
 import { allRoutes } from '../../../web/api/app.ts';
 import { createObjectionThrottle } from '../../../web/api/publicity/objection-throttle.ts';
 import { anonymous, errorOf, signedIn } from './api-caller.ts';
@@ -112,6 +116,39 @@ describe('a public notice', () => {
     expect([first.status, second.status, short.status]).toEqual([200, 200, 400]);
     expect(second.body).toEqual(first.body);
     expect(await server.stores.objections.ofPublicity('pub-1')).toHaveLength(1);
+  });
+
+  it('should keep how an objection is signed and what it rests on, and log an unsigned one all the same [16g]', async () => {
+    // given
+    const file = (body: object) => anonymous(server).call('POST', '/publicities/pub-1/objections', body);
+    const objection = { text: '反映该同志论文署名不实，请核查', evidence: '期刊 2023 年第 4 期第 12 页' };
+    const signed = { ...objection, name: '群众甲', contact: '024-23456789' };
+    // when
+    const person = await file({ ...signed, idempotencyKey: 'signed-person' });
+    const unit = await file({ ...signed, name: '市政工程设计院', unitStamp: true, idempotencyKey: 'signed-unit' });
+    const unsigned = await file({ ...objection, idempotencyKey: 'signed-nobody' });
+    const nameless = await file({ ...objection, unitStamp: true, idempotencyKey: 'signed-nameless' });
+    // then
+    const receipts = [person, unit, unsigned].map(({ body }) => objectionReceiptSchema.parse(body).id);
+    const kept = await Promise.all(receipts.map((id) => server.stores.objections.byId(id)));
+    expect(kept.map((each) => each?.signature)).toEqual(['person', 'unit', 'unsigned']);
+    expect(kept.map((each) => each?.evidence)).toEqual(Array(3).fill(objection.evidence));
+    expect(nameless.status).toBe(400);
+    expect(errorOf(nameless).details[0]?.field).toBe('name');
+  });
+
+  it('should tell the holder of a number how the objection stands, and nobody by a wrong one', async () => {
+    // given
+    const [kept] = await server.stores.objections.ofPublicity('pub-1');
+    const found = `/publicities/pub-1/objections/${kept?.id ?? ''}`;
+    // when
+    const [right, wrong] = [
+      await anonymous(server).call('GET', found),
+      await anonymous(server).call('GET', '/publicities/pub-1/objections/obj-000'),
+    ];
+    // then
+    expect(right.body).toEqual({ id: kept?.id, state: 'open', stateText: { zh: '核查中', en: 'Under investigation' } });
+    expect(wrong.status).toBe(404);
   });
 
   it('should be corrected by the office that posted it only, and never be shortened', async () => {

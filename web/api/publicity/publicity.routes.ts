@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
+import { notGiven } from '../../../store/objection/objection.entity.ts';
 import { publicityElementsSchema } from '../../../store/publicity/publicity.entity.ts';
 import type { Publicity } from '../../../store/publicity/publicity.entity.ts';
 import { PAGE_SIZE, listQuerySchema } from '../../contract/list.ts';
@@ -75,7 +76,7 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       await deps.stores.objections.add({
         id,
         publicityId: publicity.id,
-        by: { name: body.name || '（未署名）', contact: body.contact || '（未留联系方式）' },
+        by: { name: body.name || notGiven.name, contact: body.contact || notGiven.contact },
         signature: body.unitStamp ? 'unit' : body.name === '' || body.contact === '' ? 'unsigned' : 'person',
         text: body.text,
         ...(body.evidence === '' ? {} : { evidence: body.evidence }),

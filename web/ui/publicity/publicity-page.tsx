@@ -12,6 +12,7 @@ import { Page } from '../frames/page.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { WhyDate } from '../frames/why-date.tsx';
 import { ObjectionForm } from './objection-form.tsx';
+import { ObjectionLookup } from './objection-lookup.tsx';
 
 /** One public notice as anyone may read it, with the form to object. */
 export function PublicityPage(): ReactElement {
@@ -99,6 +100,7 @@ function Notice({ notice }: { readonly notice: PublicityResponse }): ReactElemen
       ) : (
         <p className="quiet">{t('public.objectClosed')}</p>
       )}
+      <ObjectionLookup id={notice.id} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { notGiven } from '../../../../store/objection/objection.entity.ts';
 import type { Objection } from '../../../../store/objection/objection.entity.ts';
 import type { Publicity } from '../../../../store/publicity/publicity.entity.ts';
 import type { UserTask } from '../../../../store/user-task/user-task.entity.ts';
@@ -31,7 +32,7 @@ export async function objectionFormOf(task: UserTask, deps: ApiDeps) {
     data: {
       publicityKind: publicity.kind,
       objectionText: objection.text,
-      objectionBy: `${objection.by.name} ${objection.by.contact}（${SIGNATURES[objection.signature ?? 'person']}）`,
+      objectionBy: signerOf(objection),
       evidence: objection.evidence ?? '',
       filedAt: objection.filedAt.toISOString(),
       ...(objection.applicationId === undefined ? {} : { applicationId: objection.applicationId }),
@@ -51,4 +52,10 @@ export async function objectionFormOf(task: UserTask, deps: ApiDeps) {
       })),
     },
   };
+}
+
+/** Who objects, how to reach them and how it is signed; of one without name and contact only that it is unsigned. */
+function signerOf({ by, signature = 'person' }: Objection): string {
+  const given = [by.name, by.contact].filter((text) => text !== notGiven.name && text !== notGiven.contact);
+  return given.length === 0 ? SIGNATURES[signature] : `${given.join(' ')}（${SIGNATURES[signature]}）`;
 }
