@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { SessionListResponse, SessionSummary } from '../../contract/session.ts';
+import { useClock } from '../app/clock.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
 import { useSession } from '../app/session.tsx';
@@ -15,17 +16,20 @@ import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 
 /** The review sessions; the committee office plans new ones. */
 export function SessionListPage(): ReactElement {
   const { t, say } = useLanguage();
-  const { has } = useSession();
+  const { has, me } = useSession();
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
   const page = Number(search.get('page') ?? '1') || 1;
   const load = useLoad<SessionListResponse>(pathWith('/sessions', { q, page }));
   useLiveReload('tasks-changed', load.reload);
+  const clock = useClock();
+  const [exporting, setExporting] = useState(false);
   const [planning, setPlanning] = useState(false);
   const columns: readonly Column<SessionSummary>[] = [
     {
@@ -57,13 +61,23 @@ export function SessionListPage(): ReactElement {
       title={t('sessions.title')}
       testId="session-list-page"
       actions={
-        has('committee-office') && (
-          <Button type="primary" onClick={() => setPlanning(true)} data-testid="plan-session">
-            {t('sessions.plan')}
-          </Button>
-        )
+        <>
+          {me?.permissions.includes('session.export') === true && (
+            <Button onClick={() => setExporting(true)} data-testid="export-history">
+              {t('session.historyExport')}
+            </Button>
+          )}
+          {has('committee-office') && (
+            <Button type="primary" onClick={() => setPlanning(true)} data-testid="plan-session">
+              {t('sessions.plan')}
+            </Button>
+          )}
+        </>
       }
     >
+      {exporting && (
+        <HistoryDialog year={Number(clock.data?.today.slice(0, 4)) || undefined} onClose={() => setExporting(false)} />
+      )}
       {planning && <PlanDialog onClose={() => setPlanning(false)} />}
       <div className="filters">
         <SearchBox

@@ -1,8 +1,11 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 import type { SessionResponse } from '../../contract/session.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
+import { useSession } from '../app/session.tsx';
 import { useLoad } from '../app/use-load.ts';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { DataTable } from '../frames/data-table.tsx';
@@ -15,6 +18,8 @@ import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import type { Tone } from '../frames/tone.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
+import { VoidDialog } from './void-dialog.tsx';
 
 type Candidate = SessionResponse['applications'][number];
 
@@ -28,12 +33,37 @@ const TONES: Record<Candidate['outcome'], Tone> = {
 /** One session: its state, its list, the count once the ballot is over. */
 export function SessionPage(): ReactElement {
   const { t } = useLanguage();
+  const { me } = useSession();
   const { id = '' } = useParams();
   const load = useLoad<SessionResponse>(`/sessions/${id}`);
   useLiveReload('tasks-changed clock-changed', load.reload);
+  const [dialog, setDialog] = useState<'history' | 'void'>();
+  const mayExport = me?.permissions.includes('session.export') === true;
   const title = load.data ? t('session.titleOf', { number: load.data.number }) : t('sessions.title');
   return (
-    <Page key={id} title={title} testId="session-page">
+    <Page
+      key={id}
+      title={title}
+      testId="session-page"
+      actions={
+        load.data && (
+          <>
+            {mayExport && (
+              <Button onClick={() => setDialog('history')} data-testid="export-history">
+                {t('session.historyExport')}
+              </Button>
+            )}
+            {load.data.mayAskVoid && (
+              <Button danger onClick={() => setDialog('void')} data-testid="ask-void">
+                {t('session.void')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {dialog === 'history' && <HistoryDialog year={load.data?.policyYear} onClose={() => setDialog(undefined)} />}
+      {dialog === 'void' && <VoidDialog sessionId={id} onAsked={load.reload} onClose={() => setDialog(undefined)} />}
       <Loaded load={load}>{(session) => <OpenSession session={session} />}</Loaded>
     </Page>
   );

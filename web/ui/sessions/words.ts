@@ -48,4 +48,25 @@ export const sessionWords = defineWords({
   'session.not-passed': ['未通过', 'Not passed'],
   'session.revoked': ['撤销', 'Revoked'],
   'session.historyEmpty': ['还没有经过记录。', 'Nothing has happened yet.'],
+  'session.void': ['提请整场作废', 'Ask to void the session'],
+  'session.voidHint': [
+    '投票结果不得更改，只能整场作废。提请后由监督部门决定；同意的，本场作废，须重新组织评审。',
+    'Votes are never changed; only the whole session can be voided. The supervisor decides; once agreed, the session is void and has to be held anew.',
+  ],
+  'session.voidReason': ['提请作废的理由', 'Why it should be void'],
+  'session.voidReasonShort': ['请写明提请作废的理由，至少 5 个字', 'Say why it should be void, at least 5 characters'],
+  'session.voidAsked': ['已提请，待监督部门决定', 'Asked; the supervisor decides'],
+  'session.historyExport': ['导出评审历史信息', 'Export review history'],
+  'session.historyHint': [
+    '导出所选年度已结束评审的结果（CSV 表格），供职称评审历史信息归集上报；“数据质量”一列写明还缺什么。文件含姓名和单位，请妥善保管。',
+    'Exports the results of the reviews ended in the year as a CSV table, for the collection of historical review data; its last column says what is missing. It holds names and units: keep it safe.',
+  ],
+  'session.historySave': ['导出', 'Export'],
+  'session.historyFile': ['评审历史信息-{year}.csv', 'review-history-{year}.csv'],
+  'session.historyYear': ['请填写 2020 至 2100 之间的年度', 'Give a year from 2020 to 2100'],
+  'session.historyNothing': [
+    '这一年度没有您可以导出的评审结果，请换一个年度。',
+    'There are no results of that year that you may export; choose another year.',
+  ],
+  'session.historySaved': ['已导出 {n} 条评审结果', '{n} results exported'],
 });
