@@ -1,3 +1,5 @@
+import { poolStateOn } from './expert-pool.ts';
+
 /** An expert of the pool as the draw sees it (14i). */
 export interface PoolExpert {
   readonly accountId: string;
@@ -23,11 +25,9 @@ export interface DrawDemand {
 export function eligibleExperts(pool: readonly PoolExpert[], demand: DrawDemand): string[] {
   const fit = pool.filter(
     (expert) =>
-      expert.active &&
+      poolStateOn(expert, demand.on) === 'drawable' &&
       demand.series.includes(expert.series) &&
       demand.titleLevels.includes(expert.titleLevel) &&
-      expert.validFrom <= demand.on &&
-      demand.on <= expert.validTo &&
       !demand.except.includes(expert.accountId),
   );
   return [...new Set(fit.map(({ accountId }) => accountId))].sort();

@@ -1,8 +1,9 @@
+import { relationKinds } from './expert-pool.ts';
 import { message } from './message.ts';
 import type { Message } from './message.ts';
 
 /** Why an expert withdraws from a case (回避, 14h). */
-export const conflictKinds = ['applicant', 'sameUnit', 'kin', 'teacher', 'coAuthor', 'nominator', 'other'] as const;
+export const conflictKinds = ['applicant', 'sameUnit', ...relationKinds] as const;
 
 /** Why an expert withdraws from a case. */
 export type ConflictKind = (typeof conflictKinds)[number];

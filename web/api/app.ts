@@ -17,6 +17,7 @@ import { defineRoute } from './define-route.ts';
 import type { Route } from './define-route.ts';
 import type { ApiDeps } from './deps.ts';
 import { eventRoutes } from './event/event.routes.ts';
+import { expertRoutes } from './expert/expert.routes.ts';
 import { handOverRoutes } from './hand-over/hand-over.routes.ts';
 import { httpErrors } from './http/http-errors.ts';
 import { openApiDocument } from './http/openapi.ts';
@@ -69,6 +70,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...postRoutes,
     ...publicityRoutes(),
     ...sessionRoutes,
+    ...expertRoutes,
     ...matterRoutes,
     ...nominationRoutes,
     ...organisationRoutes,

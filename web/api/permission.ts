@@ -43,6 +43,7 @@ const permissionTable = {
   'session.export': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
   'expert.read': ['committee-office', 'bureau-officer', 'bureau-supervisor', 'discipline'],
   'expert.change': ['committee-office'],
+  'expert.declare': ['expert'],
   'matter.read': ['applicant', 'expert', 'nominator', ...CASE_STAFF],
   'matter.start': ['applicant', 'expert', 'nominator', ...CASE_STAFF],
   'nomination.withdraw': ['nominator', 'clerk', 'head'],
