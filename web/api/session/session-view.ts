@@ -90,6 +90,8 @@ export async function sessionPage(session: ReviewSession, actor: Actor, deps: Ap
     mayAskVoid:
       actor.holds(session.committeeId, 'committee-office', 'chair') &&
       !['void', 'filed', 'issued'].includes(session.state) &&
+      // A review that nobody passed has ended; there is nothing left to void.
+      (session.reviewEnd === undefined || session.passedIds.length > 0) &&
       (session.voidRequest === undefined || session.voidRequest.decision === 'refused'),
     history: office
       ? audits.map(({ at, act, accountId }) => ({
