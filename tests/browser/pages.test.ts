@@ -110,6 +110,8 @@ const cases: readonly PageCase[] = [
     path: ({ session }) => `/sessions/${session}`,
     ready: '[data-testid="record-header"]',
   },
+  { name: 'experts', by: 'committee-office', path: () => '/experts', ready: '[data-testid="expert-row"]' },
+  { name: 'own-expert', by: 'expert-1', path: () => '/experts', ready: '[data-testid="own-expert-row"]' },
   { name: 'matters', by: 'housing-officer', path: () => '/matters', ready: '[data-testid="matter-row"]' },
   {
     name: 'matter',

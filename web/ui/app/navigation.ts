@@ -35,6 +35,11 @@ const ITEMS: readonly NavigationItem[] = [
     roles: ['committee-office', 'chair', 'bureau-officer', 'bureau-supervisor', 'discipline'],
   },
   {
+    path: '/experts',
+    word: 'expert.title',
+    roles: ['committee-office', 'bureau-officer', 'bureau-supervisor', 'discipline', 'expert'],
+  },
+  {
     path: '/matters',
     word: 'shell.matters',
     roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant', 'nominator'],

@@ -88,6 +88,7 @@ const signedInPages = [
   page('/applications/:id/receipt', async () => (await import('../application/receipt-page.tsx')).ReceiptPage),
   page('/sessions', async () => (await import('../sessions/session-list-page.tsx')).SessionListPage),
   page('/sessions/:id', async () => (await import('../sessions/session-page.tsx')).SessionPage),
+  page('/experts', async () => (await import('../experts/expert-page.tsx')).ExpertPage),
   page('/matters', async () => (await import('../matters/matter-list-page.tsx')).MatterListPage),
   page('/matters/:id', async () => (await import('../matters/matter-page.tsx')).MatterPage),
   page('/substitutes', async () => (await import('../deadlines/substitutes-page.tsx')).SubstitutesPage),

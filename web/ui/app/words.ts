@@ -6,6 +6,7 @@ import { certificateWords } from '../certificates/words.ts';
 import { clockWords } from '../clock/words.ts';
 import { deadlineWords } from '../deadlines/words.ts';
 import { diagramWords } from '../diagram/words.ts';
+import { expertWords } from '../experts/words.ts';
 import { formWords } from '../form/words.ts';
 import { frameWords } from '../frames/words.ts';
 import { matterWords } from '../matters/words.ts';
@@ -36,6 +37,7 @@ export const words = {
   ...diagramWords,
   ...publicityWords,
   ...sessionWords,
+  ...expertWords,
   ...certificateWords,
   ...postWords,
   ...matterWords,
