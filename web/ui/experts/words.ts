@@ -82,7 +82,7 @@ export const expertWords = defineWords({
     '您还没有登记在评审专家库中。需要登记的，请联系评委会办事机构。',
     'You are not in the expert pool yet. Ask the committee office if you should be.',
   ],
-  'expert.ownRelations': ['我声明的回避关系', 'Relations I withdraw for'],
+  'expert.ownRelations': ['我的回避关系', 'Relations I withdraw for'],
   'expert.ownRelationsEmpty': [
     '还没有声明。与申报人有亲属、师生、合作成果等关系的，请先行声明，评审时自动回避。',
     'None yet. Declare kin, teachers, students or co-authors among the applicants beforehand, and you are kept out of their review.',
