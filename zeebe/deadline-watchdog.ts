@@ -7,6 +7,7 @@ import type { UserTask } from '../store/user-task/user-task.entity.ts';
 import { repairDifference } from './deadline-repair.ts';
 import type { RepairContext } from './deadline-repair.ts';
 import type { Logger } from './logger.ts';
+import { createWatchNotices } from './watch-notices.ts';
 
 /** What the watchdog works with. */
 export interface WatchdogContext extends RepairContext {
@@ -47,6 +48,7 @@ const USER_TASK = 'io.camunda.zeebe:userTask';
 /** Makes the watchdog. It asks the history that the engine exports, never the engine itself. */
 export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchdog {
   const { stores, clock, log } = context;
+  const watchNotices = createWatchNotices(context);
   let last: WatchReport | undefined;
   let checking: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -67,7 +69,11 @@ export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchd
     const alerts = found.map((difference) => ({ ...difference, id: idOf(difference) }));
     for (const alert of alerts)
       await stores.deadlineAlerts.seen({ ...alert, instanceKeys: [...alert.instanceKeys] }, at);
-    await stores.deadlineAlerts.notSeen(alerts.map(({ id }) => id));
+    for (const alert of await stores.deadlineAlerts.notAmong(alerts.map(({ id }) => id))) {
+      await watchNotices.closed(alert);
+      await stores.deadlineAlerts.gone(alert.id);
+    }
+    await watchNotices.tell();
     if (found.length > 0) log.warn(`deadline check: ${found.length} differences`);
     last = { at, deadlines: live.length, tasks: tasks.length, differences: found.length };
     return last;
@@ -141,6 +147,7 @@ export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchd
       const alert = await stores.deadlineAlerts.byId(alertId);
       if (alert === undefined || (alert.state !== 'open' && alert.state !== 'suspected')) return false;
       await repairDifference(alert, context);
+      await watchNotices.closed(alert, by);
       await stores.deadlineAlerts.repaired(alertId, by, new Date(clock.now()));
       return true;
     },

@@ -21,6 +21,8 @@ export function createAccountRepository(connection: Connection) {
     count: () => rows.count({}),
     /** The enabled holders of a role at an organisation. */
     holding: (grant: Grant) => rows.find({ grants: op({ $elemMatch: { ...grant } }), disabled: false }),
+    /** The enabled accounts that hold a role anywhere. */
+    withRole: (role: Grant['role']) => rows.find({ grants: op({ $elemMatch: { role } }), disabled: false }),
     /** Replaces what an account may do where. */
     grant: (id: string, grants: readonly Grant[]) => rows.update({ _id: id }, { $set: { grants: [...grants] } }),
     setPasswordHash: (id: string, passwordHash: string) => rows.update({ _id: id }, { $set: { passwordHash } }),

@@ -13,6 +13,8 @@ export const deadlineAlertSchema = z.strictObject({
   lastSeenAt: z.date(),
   /** In how many checks in a row it was seen; the first may only be a record on its way. */
   sightings: z.int(),
+  /** When the people who answer for it were told; absent while it is only suspected. */
+  toldAt: z.date().optional(),
   state: z.enum(['suspected', 'open', 'repaired', 'gone']),
   repairedBy: z.string().optional(),
   repairedAt: z.date().optional(),

@@ -28,13 +28,17 @@ export function createDeadlineAlertRepository(connection: Connection) {
       );
       if (again !== undefined) return;
       const anew = { firstSeenAt: at, lastSeenAt: at, instanceKeys, sightings: 1, state: 'suspected' };
-      await rows.update({ _id: id }, { $set: anew });
+      await rows.update({ _id: id }, { $set: anew, $unset: { toldAt: '', repairedBy: '', repairedAt: '' } });
     },
-    /** Closes what was not seen in the last check. */
-    async notSeen(seenIds: readonly string[]) {
-      const stale = await rows.find({ state: op({ $in: UNSETTLED }), _id: op({ $nin: [...seenIds] }) });
-      for (const { id } of stale) await rows.update({ _id: id }, { $set: { state: 'gone', sightings: 0 } });
-    },
+    /** What is not settled, but was not seen in the last check. */
+    notAmong: (seenIds: readonly string[]) =>
+      rows.find({ state: op({ $in: UNSETTLED }), _id: op({ $nin: [...seenIds] }) }),
+    /** Closes what is no longer seen. */
+    gone: (id: string) =>
+      rows.update({ _id: id, state: op({ $in: UNSETTLED }) }, { $set: { state: 'gone', sightings: 0 } }),
+    /** The differences that are certain and of which nobody was told. */
+    untold: () => rows.find({ state: 'open', toldAt: null }, { sort: { firstSeenAt: 1 } }),
+    told: (id: string, toldAt: Date) => rows.update({ _id: id }, { $set: { toldAt } }),
     repaired: (id: string, repairedBy: string, repairedAt: Date) =>
       rows.update({ _id: id }, { $set: { state: 'repaired', sightings: 0, repairedBy, repairedAt } }),
     /** What is to be looked at first, then what was settled last. */

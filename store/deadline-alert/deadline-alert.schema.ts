@@ -10,6 +10,7 @@ export const deadlineAlertMongoSchema = defineSchema(
     firstSeenAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     sightings: { type: Number, required: true },
+    toldAt: Date,
     state: { type: String, required: true },
     repairedBy: String,
     repairedAt: Date,

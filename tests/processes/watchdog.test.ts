@@ -13,20 +13,34 @@ import { startTestApp } from '../app/test-app.ts';
 import type { TestApp } from '../app/test-app.ts';
 import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
+import { startVendorServer } from '../workers/vendor-server.ts';
+import type { VendorServer } from '../workers/vendor-server.ts';
 
 /** The check of the deadlines against the engine, from Monday 2025-09-22 on. */
 describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kind) => {
   const scenario = kind.missing === undefined ? it : it.skip;
   let app: TestApp;
   let work: TitleWork;
+  let vendor: VendorServer;
   let stores: Stores;
   let client: ZeebeClient;
   let deadlineId = '';
 
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
+    vendor = await startVendorServer();
+    app = await startTestApp(kind, { CHANNEL_HOSTS: 'http://127.0.0.1' });
     work = titleWork(app.url);
+    await (
+      await work.as('admin')
+    ).send('POST', '/channels', {
+      name: '流程管理群',
+      kind: 'wecom-robot',
+      enabled: true,
+      organisationIds: ['city-hr'],
+      roles: ['process-owner'],
+      secrets: { url: `${vendor.origin}/cgi-bin/webhook/send?key=robot-key-7788` },
+    });
     stores = await connectStore(app.mongoUri);
     client = createZeebeClient({ address: app.grpcAddress });
     const id = await work.submits('li-na', candidates.liNa.declaration);
@@ -41,6 +55,7 @@ describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kin
     await client.close();
     await stores.close();
     await app.stop();
+    await vendor.stop();
   }, 60_000);
 
   /** The open differences after a check. */
@@ -96,6 +111,41 @@ describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kin
   );
 
   scenario(
+    'should tell those who answer for it of each difference once, and when it is over',
+    async () => {
+      // given a difference that several checks see
+      await client.commands.cancelProcessInstance((await ladders()).at(-1) ?? '');
+      const [alert] = await checkedAs(['ladder-missing']);
+      const [id, seen, number] = [alert?.id ?? '', alert?.firstSeenAt ?? '', alert?.subjectNumber ?? ''];
+      const told = async (username: string) =>
+        (await noticesOf(work, username)).filter((notice) => notice.id.includes(`${id}:${Date.parse(seen)}`));
+      const subjects = async (username: string) => (await told(username)).map(({ subject }) => subject).sort();
+      await check();
+      await check();
+      // when it is repaired
+      await repair(id);
+      const closed = `期限差异已了结：单位审核（${number}）`;
+      const both = await eventually('the closing word', async () => {
+        const found = await subjects('owner');
+        return found.includes(closed) ? found : undefined;
+      });
+      // then the process owner and the supervisor of the bureau were told twice in all, and nobody else
+      expect(both).toEqual([closed, `期限核对发现差异：单位审核（${number}）`].sort());
+      expect(await subjects('city-hr-supervisor')).toEqual(both);
+      expect([...(await told('river-clerk')), ...(await told('li-na'))]).toEqual([]);
+      const last = (await told('owner')).find(({ subject }) => subject === closed);
+      expect(last?.body).toContain('已由市人社监督人修复');
+      // and it left by the other channels, once each
+      await eventually('the closing word at the robot', async () =>
+        vendor.taken.find(({ text }) => text.includes(closed)),
+      );
+      expect((await stores.deliveries.ofNotice(`watchdog-finding:${id}:${Date.parse(seen)}`)).length).toBe(1);
+      await checkedAs([]);
+    },
+    60_000,
+  );
+
+  scenario(
     'should find a doubled ladder and keep the first',
     async () => {
       // given a second instance for the same deadline
@@ -105,7 +155,7 @@ describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kin
         variables: { deadlineId, ruleCode, officeLevel },
         startInstructions: [{ elementId: 'rungs-of-deadline' }],
       });
-      await planned(3);
+      await planned(4);
       // when
       const [alert] = await checkedAs(['ladder-doubled']);
       await repair(alert?.id ?? '');
@@ -136,7 +186,7 @@ describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kin
         const row = await stores.deadlines.byId(deadlineId);
         return row?.state === 'running' ? row : undefined;
       });
-      await planned(4);
+      await planned(5);
       await checkedAs([]);
     },
     60_000,
