@@ -46,7 +46,7 @@ export async function startVendorServer(): Promise<VendorServer> {
         request.socket.destroy();
         return;
       }
-      const usual = answer ?? (isSigned(message.path) ? { status: 200, body: OK } : UNSIGNED);
+      const usual = answer ?? refusalOf(message) ?? { status: 200, body: OK };
       if (usual.body === OK) taken.push(message);
       response.writeHead(usual.status, { 'content-type': 'application/json' }).end(usual.body);
     });
@@ -65,14 +65,21 @@ export async function startVendorServer(): Promise<VendorServer> {
   };
 }
 
-const UNSIGNED = { status: 200, body: JSON.stringify({ errcode: 310000, errmsg: 'sign not match' }) };
-
-function isSigned(path: string): boolean {
+/** The refusal of a badly signed message, as each vendor words it; undefined when the signature is right or none is asked for. */
+function refusalOf({ path, headers }: VendorMessage): { readonly status: number; readonly body: string } | undefined {
   const url = new URL(path, 'http://vendor');
-  if (url.pathname !== '/robot/send') return true;
+  if (url.pathname === '/' && !String(headers['authorization']).startsWith('ACS3-HMAC-SHA256 Credential=')) {
+    return { status: 403, body: JSON.stringify({ Code: 'SignatureDoesNotMatch' }) };
+  }
+  if (url.pathname !== '/robot/send') return undefined;
   const timestamp = Number(url.searchParams.get('timestamp'));
-  const fresh = Math.abs(Date.now() - timestamp) < 3_600_000;
-  return fresh && url.searchParams.get('sign') === dingtalkSign(ROBOT_SECRET, timestamp);
+  const errmsg =
+    Math.abs(Date.now() - timestamp) >= 3_600_000
+      ? 'invalid timestamp'
+      : url.searchParams.get('sign') === dingtalkSign(ROBOT_SECRET, timestamp)
+        ? undefined
+        : 'sign not match';
+  return errmsg === undefined ? undefined : { status: 200, body: JSON.stringify({ errcode: 310000, errmsg }) };
 }
 
 function textOf(body: string): string {

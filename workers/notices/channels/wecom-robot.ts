@@ -16,6 +16,8 @@ const REASONS = new Map<number, string>([
   [45009, '发送过于频繁，已限流'],
   [45033, '同时发送过多，已限流'],
   [93000, '机器人地址无效，或机器人已被移出群'],
+  [93004, '机器人已停用'],
+  [93008, '机器人不在群里'],
   [-1, '企业微信系统繁忙'],
 ]);
 
@@ -23,7 +25,8 @@ const REASONS = new Map<number, string>([
  * Group robots of 企业微信: POST of `{msgtype: 'text'}` to `…/cgi-bin/webhook/send?key=…`; 20 messages a minute per robot, a text
  * of at most 2048 bytes (markdown 4096). Refusals come with HTTP 200 and an `errcode` other than 0. The vendor knows no
  * idempotency key: a message whose answer was lost may be seen twice.
- * Source: developer.work.weixin.qq.com/document/path/91770 (robots) and /90313 (global codes).
+ * Source: developer.work.weixin.qq.com/document/path/91770 (robots: address, pace, length) and /90455 (global codes);
+ * that a text too long is answered by 40058: github.com/dromara/domain-admin/issues/82.
  */
 export const wecomRobot: ChannelAdapter = {
   kind: 'wecom-robot',
