@@ -33,6 +33,12 @@ export function createUserTaskRepository(connection: Connection) {
     byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
     ofSubject: (subject: Subject) =>
       rows.find({ 'subject.kind': subject.kind, 'subject.id': subject.id }, { sort: { createdAt: 1 } }),
+    /** What still has to be done about each of these, the nearest due first. */
+    liveOfSubjects: (kind: Subject['kind'], ids: readonly string[]) =>
+      rows.find(
+        { 'subject.kind': kind, 'subject.id': op({ $in: [...ids] }), state: op({ $in: LIVE }) },
+        { sort: { dueOn: 1 } },
+      ),
     /** Tasks of an instance that somebody still has to do. */
     liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: op({ $in: LIVE }) }),
     live: () => rows.find({ state: op({ $in: LIVE }) }),

@@ -215,6 +215,35 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
     180_000,
   );
 
+  scenario.each(cases.filter(({ name }) => ['task-list', 'applications', 'case', 'session', 'receipt'].includes(name)))(
+    'should tell by keyboard why a date is this one: $name',
+    async ({ name, by = '', path, ready }) => {
+      // given
+      const page = await stage.as(by);
+      for (const [screen, size] of Object.entries(screens)) {
+        await page.setViewportSize(size);
+        await page.goto(path(subjects));
+        await settled(page, ready);
+        // when
+        const why = page.locator('main').getByTestId('why-date').first();
+        await why.focus();
+        // then
+        const lines = page.getByTestId('why-lines').last();
+        await lines.waitFor();
+        await settled(page, ready);
+        await picture(page, `why-${name}-${screen}`);
+        const words = await lines.innerText();
+        expect(words).toMatch(/^办公时限：/u);
+        expect(words).toMatch(/起算/u);
+        expect(words).toMatch(/依据工作日历/u);
+        expect(await why.getAttribute('aria-label')).toMatch(/^为什么是\d{4}/u);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(await seriousFindings(page)).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
   scenario(
     'should speak English once asked to, and Chinese again',
     async () => {

@@ -9,6 +9,7 @@ import {
   readNoticeResponseSchema,
 } from '../../web/contract/calendar.ts';
 import { deadlineResponseSchema } from '../../web/contract/deadline.ts';
+import { sessionResponseSchema } from '../../web/contract/session.ts';
 import { changesMaterial, noticesOf, signsPledge } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { eventually } from '../app/person.ts';
@@ -189,6 +190,9 @@ describe.each(furtherEngineKinds)('the working calendar on $name', (kind) => {
       expect(moved.changes[0]?.reason).toContain('国办发明电〔2024〕12号');
       const office = await work.as('committee-office');
       expect((await office.awaitTask('announce-session', session)).dueOn).toBe('2025-09-28');
+      const { deadlines } = await office.get(`/sessions/${session}`, sessionResponseSchema);
+      expect(deadlines).toMatchObject([{ due: { on: '2025-09-28' } }]);
+      expect(deadlines[0]?.due.why?.map(({ zh }) => zh).join('\n')).toContain('国办发明电〔2024〕12号');
       const { years, version } = await office.get('/calendar', calendarResponseSchema);
       expect(version).toBe('2026-3');
       expect(years.find(({ year }) => year === 2025)).toMatchObject({ published: true });

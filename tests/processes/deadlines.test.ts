@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dateAt, formatDate } from '../../domain/calendar-date.ts';
+import { applicationListResponseSchema } from '../../web/contract/application.ts';
 import { deadlineResponseSchema } from '../../web/contract/deadline.ts';
+import { taskListResponseSchema } from '../../web/contract/task.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { eventually } from '../app/person.ts';
@@ -102,6 +104,15 @@ describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
       const words = (late.deadline?.explanation ?? []).map(({ zh }) => zh).join('\n');
       expect(words).toContain('2025-09-27 周六 休息日，不计');
       expect(words).toContain('2025-09-28 周日 国庆节调休上班，计入');
+
+      // and stands beside the date wherever it is shown: list of tasks, list of cases, head of the case
+      const reasons = [
+        (await clerk.get('/tasks?list=group', taskListResponseSchema)).items.find(({ id }) => id === late.id)?.why,
+        (await clerk.get('/applications', applicationListResponseSchema)).items.find(({ id }) => id === li)?.due?.why,
+        (await work.application(li, 'li-na')).current[0]?.due?.why,
+      ].map((lines = []) => lines.map(({ zh }) => zh));
+      expect(reasons[0]?.[0]).toBe('办公时限：单位审核');
+      expect(reasons).toEqual([reasons[0], reasons[0], ['办公时限：单位审核', ...words.split('\n')]]);
     },
     90_000,
   );

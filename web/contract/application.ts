@@ -3,6 +3,7 @@ import { applicationStatuses } from '../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
+import { dueResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
 import { factSchema, historyEntrySchema } from './task.ts';
 
@@ -25,6 +26,8 @@ const applicationSummarySchema = z.object({
   /** English status key and its Chinese words, such as 已提交待单位审核. */
   status: z.string(),
   statusText: messageSchema,
+  /** The nearest last day of the steps it waits for; left out for experts. */
+  due: dueResponseSchema.optional(),
   updatedAt: z.string(),
 });
 
@@ -114,8 +117,7 @@ export const applicationResponseSchema = applicationSummarySchema.extend({
       name: z.string(),
       organisation: z.string().optional(),
       since: z.string(),
-      dueOn: isoDateSchema.optional(),
-      remaining: messageSchema.optional(),
+      due: dueResponseSchema.optional(),
       deadlineId: z.string().optional(),
     }),
   ),

@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 
+/** A last day beside a step: the time left, how urgent it is (soon = within two working days), and why it is that day. */
+export const dueResponseSchema = z.object({
+  on: isoDateSchema,
+  remaining: messageSchema,
+  urgency: z.enum(['normal', 'soon', 'overdue']),
+  /** Rule with its clause, start, days skipped and made up, calendar; absent where no deadline stands behind the day. */
+  why: z.array(messageSchema).optional(),
+});
+
+/** A last day beside a step. */
+export type DueResponse = z.infer<typeof dueResponseSchema>;
+
 /** One step of the escalation ladder: fired (with its moment) or still to come. */
 const rungSchema = z.object({
   rung: z.enum(['remind', 'digest', 'notify-head', 'raise', 'mark-overdue', 'reassign']),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
+import { dueResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
 import { factSchema, historyEntrySchema } from './task.ts';
 
@@ -68,6 +69,8 @@ export const sessionResponseSchema = sessionSummarySchema.extend({
   passRates: z.array(z.object({ label: z.string(), votedOn: z.int(), passed: z.int(), percent: z.number() })),
   /** Cases taken off the list, with the reason (14d, 16f, 17l). */
   struck: z.array(z.object({ number: z.string(), reason: z.string(), on: isoDateSchema })),
+  /** The days that run for the session, the nearest first: the step or rule, and its last day. */
+  deadlines: z.array(z.object({ id: z.string(), name: messageSchema, due: dueResponseSchema })),
   /** Whether the reader may ask for the whole session to be voided (17k). */
   mayAskVoid: z.boolean(),
   history: z.array(historyEntrySchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
-import { deadlineResponseSchema } from './deadline.ts';
+import { deadlineResponseSchema, dueResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
 
 /** What a task is about. */
@@ -25,6 +25,8 @@ const taskSummarySchema = z.object({
   remaining: messageSchema.optional(),
   /** How urgent it is: soon = due within two working days. */
   state: z.enum(['normal', 'soon', 'overdue']),
+  /** Why it is due on that day. */
+  why: dueResponseSchema.shape.why,
   status: z.enum(['open', 'completing', 'completed', 'canceled']),
   assignee: z.object({ id: z.string(), name: z.string(), me: z.boolean() }).optional(),
   createdAt: z.string(),

@@ -1,11 +1,13 @@
 import { closableStatuses, withdrawableStatuses } from '../../../domain/application-status.ts';
 import type { ApplicationStatus } from '../../../domain/application-status.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
+import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import { grantOf } from '../../../store/account/account.entity.ts';
 import type { ApplicationResponse, ApplicationSummary } from '../../contract/application.ts';
+import type { DueResponse } from '../../contract/deadline.ts';
 import type { ApiDeps } from '../deps.ts';
-import { remainingOf } from '../deadline/deadline-view.ts';
+import { dueView, remainingOf } from '../deadline/due-view.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import type { CaseView } from './case-access.ts';
@@ -18,8 +20,8 @@ import { statusText } from './status-text.ts';
 /** Statuses in which the applicant may change the declaration. */
 const EDITABLE: ReadonlySet<ApplicationStatus> = new Set(['draft', 'returnedByUnit', 'returned', 'correction']);
 
-/** A row of the list. */
-export function applicationSummary(application: Application, names: Names): ApplicationSummary {
+/** A row of the list; the day is the nearest that a step of the case has. */
+export function applicationSummary(application: Application, names: Names, due?: DueResponse): ApplicationSummary {
   const declared = declaredOf(application.declaration);
   return {
     id: application.id,
@@ -32,6 +34,7 @@ export function applicationSummary(application: Application, names: Names): Appl
     levelName: declared.level,
     status: application.status,
     statusText: statusText(application.status),
+    ...(due === undefined ? {} : { due }),
     updatedAt: application.updatedAt.toISOString(),
   };
 }
@@ -44,6 +47,7 @@ export async function applicationPage(
 ): Promise<ApplicationResponse> {
   const people = [application.applicantId, ...application.marks.map((mark) => mark.accountId)];
   const [names, tasks] = await Promise.all([readNames(deps, people), openTasks(application, deps)]);
+  const deadlines = await deps.stores.deadlines.byIds(tasks.flatMap(({ deadlineId }) => deadlineId ?? []));
   const mayEdit = view === 'own' && EDITABLE.has(application.status);
   const { pledge, closing, correctionNotice: correction, review, issue } = application;
   return {
@@ -62,7 +66,7 @@ export async function applicationPage(
       ...(pledge === undefined ? {} : { signedAt: pledge.signedAt.toISOString() }),
       current: pledgeIsCurrent(application, deps),
     },
-    current: view === 'expert' ? [] : tasks.map((task) => currentStep(task, names, deps)),
+    current: view === 'expert' ? [] : tasks.map((task) => currentStep(task, deadlines, names, deps)),
     ...(correction === undefined
       ? {}
       : {
@@ -133,14 +137,20 @@ export async function openTasks(application: Application, deps: ApiDeps): Promis
   return tasks.filter((task) => task.state === 'open' || task.state === 'completing');
 }
 
-function currentStep(task: UserTask, names: Names, deps: ApiDeps): ApplicationResponse['current'][number] {
+function currentStep(
+  task: UserTask,
+  deadlines: readonly Deadline[],
+  names: Names,
+  deps: ApiDeps,
+): ApplicationResponse['current'][number] {
+  const deadline = deadlines.find(({ id }) => id === task.deadlineId);
   const organisationId = grantOf(task.candidateGroups[0] ?? '')?.organisationId;
   return {
     taskId: task.id,
     name: task.name,
     ...(organisationId === undefined ? {} : { organisation: names.organisation(organisationId) }),
     since: task.createdAt.toISOString(),
-    ...(task.dueOn === undefined ? {} : { dueOn: task.dueOn, remaining: remainingOf(task.dueOn, deps) }),
+    ...(task.dueOn === undefined ? {} : { due: dueView(task.dueOn, deadline, deps) }),
     ...(task.deadlineId === undefined ? {} : { deadlineId: task.deadlineId }),
   };
 }

@@ -27,6 +27,7 @@ import { declarationHash } from './material.ts';
 import { diagramsOf } from './diagram.ts';
 import { withReleases } from './release-states.ts';
 import { checkApplication } from './submission-check.ts';
+import { nearestDue } from './nearest-due.ts';
 import { submitApplication } from './submit-application.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -51,7 +52,8 @@ export const applicationRoutes = [
         deps,
         rows.map((row) => row.applicantId),
       );
-      return { items: rows.map((row) => applicationSummary(row, names)), total, page: query.page };
+      const due = await nearestDue(rows, actor, deps);
+      return { items: rows.map((row) => applicationSummary(row, names, due.get(row.id))), total, page: query.page };
     },
   }),
   defineRoute({

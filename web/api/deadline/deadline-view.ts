@@ -1,44 +1,12 @@
 import { parseDate } from '../../../domain/calendar-date.ts';
-import { remainingText, remainingWorkingDays } from '../../../domain/deadline.ts';
 import { rungKey, rungTimes } from '../../../domain/escalation.ts';
-import { message } from '../../../domain/message.ts';
-import type { Message } from '../../../domain/message.ts';
-import { periodRule } from '../../../domain/policy-year.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
 import type { DeadlineResponse } from '../../contract/deadline.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { isHolder, isLive, isOfficeLimit, mayGrant } from './deadline-authority.ts';
+import { remainingOf, ruleNameOf } from './due-view.ts';
 import { promptsLeft } from './prompt-limit.ts';
-
-/** Working days before the end from which a task is shown as due soon. */
-const SOON_WORKING_DAYS = 2;
-
-/** The time left as words, such as 还有 3 个工作日. */
-export function remainingOf(endsOn: string, deps: Pick<ApiDeps, 'clock' | 'calendar'>): Message {
-  return remainingText(parseDate(endsOn), deps.clock.today(), deps.calendar);
-}
-
-/** How urgent a day is. */
-export function urgencyOf(
-  dueOn: string | undefined,
-  deps: Pick<ApiDeps, 'clock' | 'calendar'>,
-): 'normal' | 'soon' | 'overdue' {
-  if (dueOn === undefined) return 'normal';
-  const end = parseDate(dueOn);
-  const today = deps.clock.today();
-  if (today > end) return 'overdue';
-  return remainingWorkingDays(end, today, deps.calendar) <= SOON_WORKING_DAYS ? 'soon' : 'normal';
-}
-
-/** The rule in words: its name with the clause, or that the offices have set it for themselves. */
-function ruleNameOf(code: string, deps: ApiDeps): Message {
-  const rule = deps.policies.map((policy) => periodRule(policy, code)).find((found) => found !== undefined);
-  if (rule === undefined) return message('办公时限', 'office limit');
-  return rule.source === undefined
-    ? message(`办公时限：${rule.name}`, `office limit: ${rule.name}`)
-    : message(`${rule.name}（${rule.source}）`, `${rule.name} (${rule.source})`);
-}
 
 /** A deadline as it is shown: its reasons, and the rungs fired and still to come. */
 export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<DeadlineResponse> {

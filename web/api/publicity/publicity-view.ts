@@ -1,7 +1,7 @@
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { Publicity } from '../../../store/publicity/publicity.entity.ts';
 import type { PublicityListResponse, PublicityResponse } from '../../contract/publicity.ts';
-import { remainingOf } from '../deadline/deadline-view.ts';
+import { remainingOf } from '../deadline/due-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Names } from '../names.ts';
 import { publicSubjects } from './public-subject.ts';

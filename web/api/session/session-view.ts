@@ -1,3 +1,4 @@
+import { message } from '../../../domain/message.ts';
 import { passRates } from '../../../domain/pass-rate.ts';
 import type { PassRate } from '../../../domain/pass-rate.ts';
 import { parseApplication } from '../../../domain/submission.ts';
@@ -6,6 +7,8 @@ import type { BallotCheck } from '../../../store/ballot/ballot.repository.ts';
 import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { SessionResponse, SessionSummary } from '../../contract/session.ts';
 import type { Actor } from '../actor.ts';
+import { isLive } from '../deadline/deadline-authority.ts';
+import { dueView, ruleNameOf } from '../deadline/due-view.ts';
 import { publicSubjects } from '../publicity/public-subject.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readNames } from '../names.ts';
@@ -87,6 +90,7 @@ export async function sessionPage(session: ReviewSession, actor: Actor, deps: Ap
       reason,
       on,
     })),
+    deadlines: await runningDays(session, deps),
     mayAskVoid:
       actor.holds(session.committeeId, 'committee-office', 'chair') &&
       !['void', 'filed', 'issued'].includes(session.state) &&
@@ -103,6 +107,21 @@ export async function sessionPage(session: ReviewSession, actor: Actor, deps: Ap
       : [],
     ...(session.processInstanceKey === undefined ? {} : { processInstanceKey: session.processInstanceKey }),
   };
+}
+
+/** What runs for the session, with the name of its step or of its rule. */
+async function runningDays({ id }: ReviewSession, deps: ApiDeps): Promise<SessionResponse['deadlines']> {
+  const all = await deps.stores.deadlines.ofSubject({ kind: 'session', id });
+  const live = all.filter(isLive).sort((a, b) => a.endsOn.localeCompare(b.endsOn));
+  const tasks = await deps.stores.userTasks.byIds(live.flatMap(({ taskId }) => taskId ?? []));
+  return live.map((deadline) => {
+    const task = tasks.find((one) => one.id === deadline.taskId);
+    return {
+      id: deadline.id,
+      name: task === undefined ? ruleNameOf(deadline.ruleCode, deps) : message(task.name, task.name),
+      due: dueView(deadline.endsOn, deadline, deps),
+    };
+  });
 }
 
 /** Whether the chain of the ballots holds, and ends where the minutes say that it ended (17k). */

@@ -1,5 +1,6 @@
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
+import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
 import type { Matter } from '../../../store/matter/matter.entity.ts';
 import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { TaskResponse, TaskSummary } from '../../contract/task.ts';
@@ -8,7 +9,8 @@ import { applicationFacts } from '../application/application-view.ts';
 import { caseView } from '../application/case-access.ts';
 import { declaredOf } from '../application/declared.ts';
 import { historyLine } from '../application/timeline.ts';
-import { deadlineView, remainingOf, urgencyOf } from '../deadline/deadline-view.ts';
+import { deadlineView } from '../deadline/deadline-view.ts';
+import { dueView } from '../deadline/due-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { kindOf } from '../matter/kinds/index.ts';
 import { readNames } from '../names.ts';
@@ -26,8 +28,9 @@ type Json = TaskResponse['form']['data'];
 export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, deps: ApiDeps): Promise<TaskSummary[]> {
   const idsOf = (kind: UserTask['subject']['kind']) =>
     tasks.filter((task) => task.subject.kind === kind).map((task) => task.subject.id);
-  const [applications, names] = await Promise.all([
+  const [applications, deadlines, names] = await Promise.all([
     deps.stores.applications.byIds(idsOf('application')),
+    deps.stores.deadlines.byIds(tasks.flatMap(({ deadlineId }) => deadlineId ?? [])),
     readNames(
       deps,
       tasks.flatMap((task) => task.assigneeId ?? []),
@@ -39,7 +42,8 @@ export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, de
     const matter = matters.find((found) => found?.id === task.subject.id);
     const application = applications.find(({ id }) => id === task.subject.id);
     const session = sessions.find((found) => found?.id === task.subject.id);
-    return summary(task, subjectOf(task, { application, session, matter }, names), actor, names, deps);
+    const deadline = deadlines.find(({ id }) => id === task.deadlineId);
+    return summary(task, subjectOf(task, { application, session, matter }, names), deadline, actor, names, deps);
   });
 }
 
@@ -95,6 +99,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
 function summary(
   task: UserTask,
   subject: TaskSummary['subject'],
+  deadline: Deadline | undefined,
   actor: Actor,
   names: Names,
   deps: ApiDeps,
@@ -102,6 +107,7 @@ function summary(
   const office = officeOf(task);
   const { assigneeId, completedAt, dueOn } = task;
   const live = task.state === 'open' || task.state === 'completing';
+  const due = dueOn === undefined || !live ? undefined : dueView(dueOn, deadline, deps);
   return {
     id: task.id,
     name: task.name,
@@ -109,8 +115,9 @@ function summary(
     subject,
     ...(office === '' ? {} : { organisation: { id: office, name: names.organisation(office) } }),
     ...(dueOn === undefined ? {} : { dueOn }),
-    ...(dueOn === undefined || !live ? {} : { remaining: remainingOf(dueOn, deps) }),
-    state: live ? urgencyOf(dueOn, deps) : 'normal',
+    ...(due === undefined ? {} : { remaining: due.remaining }),
+    ...(due?.why === undefined ? {} : { why: due.why }),
+    state: due?.urgency ?? 'normal',
     status: task.state,
     ...(assigneeId === undefined
       ? {}

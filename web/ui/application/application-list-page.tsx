@@ -13,6 +13,7 @@ import { statusTone } from '../case/status-tone.ts';
 import { DataTable } from '../frames/data-table.tsx';
 import type { Column } from '../frames/data-table.tsx';
 import { Moment } from '../frames/day.tsx';
+import { Due } from '../frames/due.tsx';
 import { LoadFailure, Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
@@ -74,6 +75,16 @@ export function ApplicationListPage(): ReactElement {
       key: 'status',
       title: t('applications.status'),
       cell: (row) => <ToneMark tone={statusTone(row.status)} text={say(row.statusText)} />,
+    },
+    {
+      key: 'due',
+      title: t('applications.due'),
+      cell: (row) =>
+        row.due ? (
+          <Due dueOn={row.due.on} remaining={row.due.remaining} state={row.due.urgency} why={row.due.why} />
+        ) : (
+          '—'
+        ),
     },
     { key: 'updated', title: t('applications.updated'), cell: (row) => <Moment at={row.updatedAt} /> },
   ];

@@ -35,7 +35,14 @@ export function ReceiptPage(): ReactElement {
                         },
                         {
                           label: t('receipt.due'),
-                          value: <Due dueOn={next.dueOn} remaining={next.remaining} state="normal" />,
+                          value: (
+                            <Due
+                              dueOn={next.due?.on}
+                              remaining={next.due?.remaining}
+                              state="normal"
+                              why={next.due?.why}
+                            />
+                          ),
                         },
                       ]
                     : []),

@@ -16,6 +16,7 @@ export const applicationWords = defineWords({
   'applications.title': ['申报职称', 'Title'],
   'applications.status': ['状态', 'State'],
   'applications.updated': ['更新', 'Updated'],
+  'applications.due': ['最近期限', 'Next due'],
   'applications.statusFilter': ['按状态筛选', 'Filter by state'],
   'applications.statusAll': ['全部状态', 'All states'],
   'applications.emptyMine': [

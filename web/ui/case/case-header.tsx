@@ -31,7 +31,9 @@ export function CaseHeader({ application }: { readonly application: ApplicationR
             {each.name}
             {each.organisation !== undefined && ` · ${each.organisation}`}{' '}
             <span className="quiet">{t('case.since', { since: dayOfMoment(each.since, language) })}</span>{' '}
-            {each.dueOn !== undefined && <Due dueOn={each.dueOn} remaining={each.remaining} state="normal" />}
+            {each.due && (
+              <Due dueOn={each.due.on} remaining={each.due.remaining} state={each.due.urgency} why={each.due.why} />
+            )}
           </li>
         ))}
       </ul>

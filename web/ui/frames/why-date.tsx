@@ -4,23 +4,35 @@ import type { ReactElement } from 'react';
 import type { Message } from '../../../domain/message.ts';
 import { useLanguage } from '../app/language.tsx';
 
+interface WhyDateProps {
+  readonly lines: readonly Message[];
+  /** The day it is about, in words: for a row of a list, where the button is an icon. */
+  readonly of?: string;
+}
+
 /** A button that tells by hover, focus or tap why a date is this one. */
-export function WhyDate({ lines }: { readonly lines: readonly Message[] }): ReactElement {
+export function WhyDate({ lines, of }: WhyDateProps): ReactElement {
   const { t, say } = useLanguage();
   return (
     <Popover
       trigger={['hover', 'focus', 'click']}
       title={t('frame.why')}
       content={
-        <ol className="why-lines">
+        <ol className="why-lines" data-testid="why-lines">
           {lines.map((line) => (
             <li key={line.zh}>{say(line)}</li>
           ))}
         </ol>
       }
     >
-      <Button type="link" size="small" icon={<QuestionCircleOutlined aria-hidden />} data-testid="why-date">
-        {t('frame.why')}
+      <Button
+        type="link"
+        size="small"
+        icon={<QuestionCircleOutlined aria-hidden />}
+        aria-label={of === undefined ? undefined : t('frame.whyOf', { day: of })}
+        data-testid="why-date"
+      >
+        {of === undefined && t('frame.why')}
       </Button>
     </Popover>
   );

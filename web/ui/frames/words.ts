@@ -13,6 +13,7 @@ export const frameWords = defineWords({
   'frame.next': ['下一页', 'Next'],
   'frame.page': ['第 {page} / {pages} 页，共 {total} 条', 'Page {page} of {pages}, {total} rows'],
   'frame.why': ['为什么是这一天', 'Why this date'],
+  'frame.whyOf': ['为什么是{day}', 'Why {day}'],
   'frame.overdue': ['逾期', 'Overdue'],
   'frame.soon': ['临近', 'Due soon'],
   'frame.provisional': ['暂定', 'Provisional'],

@@ -11,6 +11,7 @@ import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { DataTable } from '../frames/data-table.tsx';
 import type { Column } from '../frames/data-table.tsx';
 import { Day } from '../frames/day.tsx';
+import { Due } from '../frames/due.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { HistoryList } from '../frames/history-list.tsx';
 import { Loaded } from '../frames/loaded.tsx';
@@ -117,6 +118,9 @@ function OpenSession({ session }: { readonly session: SessionResponse }): ReactE
                 ? t('session.ballotCast', { cast: ballot.cast, expected: ballot.expected })
                 : t('session.ballotClosed'),
             },
+            ...(session.deadlines.length === 0
+              ? []
+              : [{ label: t('session.deadlines'), value: <RunningDays days={session.deadlines} />, wide: true }]),
             ...session.facts.filter((fact) => !shown.has(fact.value)),
           ]}
         />
@@ -151,5 +155,19 @@ function OpenSession({ session }: { readonly session: SessionResponse }): ReactE
         ]}
       />
     </>
+  );
+}
+
+/** The days that run for the session, each with its reasons. */
+function RunningDays({ days }: { readonly days: SessionResponse['deadlines'] }): ReactElement {
+  const { say } = useLanguage();
+  return (
+    <ul className="plain" data-testid="session-deadlines">
+      {days.map(({ id, name, due }) => (
+        <li key={id}>
+          {say(name)} <Due dueOn={due.on} remaining={due.remaining} state={due.urgency} why={due.why} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -28,6 +28,7 @@ export const sessionWords = defineWords({
   'session.tabDiagram': ['流程图', 'Diagram'],
   'session.tabHistory': ['经过', 'History'],
   'session.ballot': ['投票', 'Ballot'],
+  'session.deadlines': ['办理期限', 'Days that run'],
   'session.ballotClosed': ['未开始', 'Not open'],
   'session.ballotCast': ['已投 {cast} / {expected} 票', '{cast} of {expected} cast'],
   'session.list': ['评审对象', 'Candidates'],

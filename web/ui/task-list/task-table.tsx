@@ -23,7 +23,7 @@ export function TaskTable({ list, q, sort, tasks }: TaskTableProps): ReactElemen
   const due: Column<TaskSummary> = {
     key: 'dueOn',
     title: t('tasks.due'),
-    cell: (task) => <Due dueOn={task.dueOn} remaining={task.remaining} state={task.state} />,
+    cell: (task) => <Due dueOn={task.dueOn} remaining={task.remaining} state={task.state} why={task.why} />,
   };
   const done: Column<TaskSummary> = {
     key: 'completedAt',

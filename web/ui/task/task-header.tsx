@@ -55,7 +55,7 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps):
     <>
       <Due dueOn={task.dueOn} remaining={task.remaining} state={task.status === 'open' ? task.state : 'done'} />
       {task.deadline?.provisional === true && <ToneMark tone="amber" text={t('frame.provisional')} />}
-      {task.deadline && task.deadline.explanation.length > 0 && <WhyDate lines={task.deadline.explanation} />}
+      {task.why && <WhyDate lines={task.why} />}
     </>
   );
   return (
