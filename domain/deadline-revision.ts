@@ -1,4 +1,4 @@
-import { closeOfDayMs, formatDate } from './calendar-date.ts';
+import { addDays, closeOfDayMs, formatDate } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { computeDeadline } from './deadline.ts';
 import type { ComputedDeadline } from './deadline.ts';
@@ -93,15 +93,20 @@ function apply(deadline: RunningDeadline, change: DeadlineChange, calendar: Work
     }
     case 'pause': {
       // The day of the pause is used up; the day of the resumption is not counted: the two cancel out on one day.
-      const left = Math.max(0, countWorkingDays(calendar, change.on, deadline.end, deadline.kind));
+      // What has not begun to count has all its days left.
+      const begun = base.countsStart === true ? addDays(base.startDate, -1) : base.startDate;
+      const from = change.on > begun ? change.on : begun;
+      const left = Math.max(0, countWorkingDays(calendar, from, deadline.end, deadline.kind));
       return { ...base, state: 'paused', remainingWorkingDays: left };
     }
     case 'resume': {
+      // Resumed before its start, it counts from there, as if it had not been paused.
+      const ahead = change.on < base.startDate;
       const resumedFrom = {
         ...base,
-        startFact: message('恢复计时', 'the resumption'),
-        startDate: change.on,
-        countsStart: false,
+        ...(ahead
+          ? {}
+          : { startFact: message('恢复计时', 'the resumption'), startDate: change.on, countsStart: false }),
         workingDays: remaining ?? 0,
       };
       return { ...base, ...computeDeadline(resumedFrom, calendar), state: 'running' };

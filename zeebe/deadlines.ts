@@ -147,7 +147,9 @@ export function createDeadlines({ stores, clock, calendar, engineCommands }: Dea
     if (after === undefined) throw new DeadlineChangeError('该期限刚被他人变更，请刷新后重试');
     await stores.userTasks.setDueOn(id, after.endsOn);
     await tell(MESSAGE_OF[revision.change] ?? 'deadline-changed', after);
-    if (TOLD.has(revision.change) && entry.from !== entry.to) {
+    // A resumption by itself is no act of a person, so its new day is told as well.
+    const isTold = TOLD.has(revision.change) || (revision.change === 'resume' && accountId === undefined);
+    if (isTold && entry.from !== entry.to) {
       await stores.noticeRequests.add(await deadlineMovedNotice(after, entry, stores));
     }
     return after;

@@ -21,6 +21,7 @@ import { statusOfHeader } from './status-header.ts';
 import type { TaskChanges } from './task-changes.ts';
 import { factsOfTask, readUserTaskJob } from './user-task-job.ts';
 import type { UserTaskFacts } from './user-task-job.ts';
+import { createWaitingPause } from './waiting-pause.ts';
 
 /** What the projection works with. */
 export interface UserTaskProjectionContext {
@@ -62,6 +63,7 @@ const SWEEP_AT_ONCE = 16;
 export function startUserTaskProjection(context: UserTaskProjectionContext): UserTaskProjection {
   const { stores, client, clock, deadlines, changes, log, leaseMs = LEASE_MS } = context;
   const cutOff = createCutOffCompletions(stores, clock, context.engineCommands);
+  const waiting = createWaitingPause(context);
 
   async function appeared(job: ActivatedJob): Promise<void> {
     await clock.refresh();
@@ -74,6 +76,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     const task = await stores.userTasks.byId(job.key);
     // What follows the row is repeated until it is there, so that a crash in between leaves nothing out.
     if (task?.state === 'open') await open(task, readUserTaskJob(job));
+    if (task !== undefined) await waiting.touched(task);
     if (known === undefined)
       changes.emit({ taskId: job.key, groups: task?.candidateGroups ?? [], users: task?.candidateUsers ?? [] });
   }
@@ -202,6 +205,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       await stores.matters.voidMarksOfTask(taskId, entry);
     }
     if (ended !== undefined) changes.emit({ taskId, groups: task.candidateGroups, users: task.candidateUsers });
+    await waiting.touched(task);
   }
 
   async function check(task: UserTask): Promise<boolean> {
@@ -229,6 +233,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     for (const { id, candidateGroups, candidateUsers } of await giveBackLapsedClaims({ stores, clock })) {
       changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
     }
+    await waiting.settle();
     const due = await stores.userTasks.leaseRunOut(new Date(clock.now() + leaseMs / 2));
     let gone = 0;
     for (let from = 0; from < due.length; from += SWEEP_AT_ONCE) {

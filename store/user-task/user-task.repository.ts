@@ -39,6 +39,10 @@ export function createUserTaskRepository(connection: Connection) {
         { 'subject.kind': kind, 'subject.id': op({ $in: [...ids] }), state: op({ $in: LIVE }) },
         { sort: { dueOn: 1 } },
       ),
+    /** Live tasks whose step waits for others to correct something. */
+    waitingForOthers: () => rows.find({ state: op({ $in: LIVE }), 'headers.waitsFor': op({ $exists: true }) }),
+    /** Live tasks of these acts. */
+    liveOfActs: (acts: readonly string[]) => rows.find({ state: op({ $in: LIVE }), act: op({ $in: [...acts] }) }),
     /** Tasks of an instance that somebody still has to do. */
     liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: op({ $in: LIVE }) }),
     live: () => rows.find({ state: op({ $in: LIVE }) }),

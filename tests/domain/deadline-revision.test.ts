@@ -35,6 +35,29 @@ describe('deadline revision', () => {
     );
   });
 
+  it('should not lose or gain days by a pause before it has begun to count', () => {
+    // given three working days that count from 2025-10-31 on, paused and resumed before
+    const deadline = start(parseDate('2025-10-31'), 3);
+    const pause = { kind: 'pause', on: parseDate('2025-10-20'), reason: '等待补正' } as const;
+    const paused = reviseDeadline(deadline, pause, calendar).deadline;
+    expect(paused.remainingWorkingDays).toBe(3);
+    // when
+    const early = reviseDeadline(
+      paused,
+      { kind: 'resume', on: parseDate('2025-10-27'), reason: '补正已结束' },
+      calendar,
+    );
+    const late = reviseDeadline(
+      paused,
+      { kind: 'resume', on: parseDate('2025-11-04'), reason: '补正已结束' },
+      calendar,
+    );
+    // then the end stands, or all three days begin with the resumption
+    expect(early.newEnd).toBe(deadline.end);
+    expect(early.deadline.startFact.zh).toBe('受理');
+    expect(formatDate(late.newEnd)).toBe('2025-11-07');
+  });
+
   it('should carry the remaining working days over a pause', () => {
     // given 5 working days, paused after 2 of them
     const deadline = start(parseDate('2025-11-03'), 5);

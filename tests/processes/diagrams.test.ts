@@ -40,6 +40,12 @@ describe('the diagrams', () => {
     expect(values(/<zeebe:header key="act" value="([^"]*)"/gu)).toEqual([...acts.keys()].sort());
   });
 
+  it('should wait only for acts that some step does', () => {
+    const waited = values(/<zeebe:header key="waitsFor" value="([^"]*)"/gu).flatMap((list) => list.split(','));
+    expect(waited.length).toBeGreaterThan(0);
+    expect([...acts.keys()]).toEqual(expect.arrayContaining(waited.map((act) => act.trim())));
+  });
+
   it('should take every deadline from the policy of the year', () => {
     // given
     const policy = parse(readFileSync('processes/policy/2025/policy.yaml', 'utf8')) as {
