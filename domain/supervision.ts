@@ -51,6 +51,9 @@ export function supervisionOf({
 /** What must be known of an organisation to find who supervises it. */
 export interface SupervisedOrganisation extends PlacedOrganisation {
   readonly selfReview?: unknown;
+  /** The department in charge of its trade, and the provincial one. */
+  readonly departmentId?: string | undefined;
+  readonly provincialDepartmentId?: string | undefined;
   readonly ownCommitteeIds?: readonly string[] | undefined;
   readonly committee?: { readonly founderId: string; readonly levels: readonly string[] } | undefined;
 }
@@ -83,4 +86,30 @@ export function supervisorOf<Place extends SupervisedOrganisation>(
   if (leadLevel === 'nation') return undefined;
   const founder = all.find(({ id }) => id === object.committee?.founderId) ?? object;
   return bureauOf(leadLevel, founder, all);
+}
+
+/**
+ * The departments on record that supervise jointly (会同、共同监管责任, clause 19): the department in charge of a self-reviewing
+ * unit, and the industry authorities of its level or above it. Nobody supervises what they have founded themselves.
+ */
+export function jointSupervisorsOf<Place extends SupervisedOrganisation>(
+  object: SupervisedOrganisation,
+  { withDepartment, industry }: SupervisionResult,
+  all: readonly Place[],
+): Place[] {
+  const founder = all.find(({ id }) => id === object.committee?.founderId) ?? object;
+  const byId = (id: string | undefined) => all.find((one) => one.id === id && one.kind === 'department');
+  const own =
+    founder.kind === 'department' ? byId(founder.id) : byId(founder.departmentId ?? founder.provincialDepartmentId);
+  const above = byId(own?.departmentId ?? own?.provincialDepartmentId);
+  const provincial = byId(founder.provincialDepartmentId ?? own?.provincialDepartmentId);
+  const authorities = {
+    none: [],
+    own: [own],
+    above: [above],
+    province: [provincial],
+    ownAndAbove: [own, above ?? provincial],
+  }[industry];
+  const found = [...(withDepartment ? [own] : []), ...authorities].flatMap((one) => one ?? []);
+  return [...new Set(found)].filter(({ id }) => id !== founder.id && id !== object.id);
 }

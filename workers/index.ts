@@ -15,6 +15,7 @@ import type { Worker } from './define-worker.ts';
 import { assignSupervisor } from './matter/assign-supervisor.ts';
 import { endMatter } from './matter/end-matter.ts';
 import { recordListing } from './matter/record-listing.ts';
+import { settleSupervisionRecord } from './matter/settle-supervision-record.ts';
 import { answerObjection } from './objection/answer-objection.ts';
 import { registerObjection } from './objection/register-objection.ts';
 import { closePublicity } from './publicity/close-publicity.ts';
@@ -62,6 +63,7 @@ export const workers: readonly Worker[] = [
   endMatter,
   recordListing,
   assignSupervisor,
+  settleSupervisionRecord,
   readRecognition,
   refuseRecognition,
   releaseNomination,

@@ -75,6 +75,7 @@ export const legalMarksOf: Readonly<Record<string, readonly string[]>> = {
     'supervisor-decided',
     'supervisor-assigned',
     'supervision-recorded',
+    'supervision-co-signed',
     'rectified',
     'rectification-checked',
     'case-handed-over',

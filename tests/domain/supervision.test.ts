@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { dmnDecisions } from '../../embedded/broker/dmn/dmn-language.ts';
-import { supervisionOf, supervisionResultSchema, supervisorOf } from '../../domain/supervision.ts';
+import {
+  jointSupervisorsOf,
+  supervisionFactsOf,
+  supervisionOf,
+  supervisionResultSchema,
+  supervisorOf,
+} from '../../domain/supervision.ts';
 import type { SupervisionFacts } from '../../domain/supervision.ts';
 import { demoOrganisations } from '../../main/demo-organisations.ts';
 
@@ -63,5 +69,56 @@ describe('who supervises', () => {
       'city',
       'province',
     ]);
+  });
+
+  describe('with others', () => {
+    const place = (id: string, kind: string, level: (typeof levels)[number], more: object = {}) => ({
+      id,
+      kind,
+      level,
+      territory: 'x',
+      ...more,
+    });
+    const committee = { levels: ['intermediate'], founderId: '' };
+    const all = [
+      place('province-trade', 'department', 'province'),
+      place('city-trade', 'department', 'city', { provincialDepartmentId: 'province-trade' }),
+      place('county-trade', 'department', 'county', { departmentId: 'city-trade' }),
+      place('unit', 'unit', 'city', { departmentId: 'city-trade' }),
+      place('alone', 'unit', 'city'),
+    ];
+    const of = (object: ReturnType<typeof place>) =>
+      jointSupervisorsOf(object, supervisionOf(supervisionFactsOf(object, all)), all).map(({ id }) => id);
+
+    it('should name the department of the trade for a unit, and the one above for a department [19a]', () => {
+      expect(of(place('unit', 'unit', 'city', { departmentId: 'city-trade' }))).toEqual(['city-trade']);
+      expect(of(place('k1', 'committee', 'city', { committee: { ...committee, founderId: 'city-trade' } }))).toEqual([
+        'province-trade',
+      ]);
+      expect(
+        of(place('k2', 'committee', 'county', { committee: { ...committee, founderId: 'county-trade' } })),
+      ).toEqual(['city-trade']);
+    });
+
+    it('should name the department in charge and the one above it for a unit that reviews itself [19a]', () => {
+      const own = { ...place('unit', 'unit', 'city', { departmentId: 'city-trade' }), selfReview: {} };
+      const withIt = [...all.filter(({ id }) => id !== 'unit'), own];
+      const object = place('k3', 'committee', 'city', { committee: { ...committee, founderId: 'unit' } });
+      const result = supervisionOf(supervisionFactsOf(object, withIt));
+      expect(jointSupervisorsOf(object, result, withIt).map(({ id }) => id)).toEqual(['city-trade', 'province-trade']);
+    });
+
+    it('should name nobody who is not on record, nor the founder itself [19a!]', () => {
+      expect(of(place('alone', 'unit', 'city'))).toEqual([]);
+      const provincial = place('k4', 'committee', 'province', {
+        committee: { ...committee, founderId: 'province-trade' },
+      });
+      expect(of(provincial)).toEqual([]);
+      for (const organisation of demoOrganisations.filter(({ committee: found }) => found !== undefined)) {
+        const result = supervisionOf(supervisionFactsOf(organisation, demoOrganisations));
+        const joint = jointSupervisorsOf(organisation, result, demoOrganisations).map(({ id }) => id);
+        expect(joint).not.toContain(organisation.committee?.founderId);
+      }
+    });
   });
 });

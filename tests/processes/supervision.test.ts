@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { matterKindsResponseSchema } from '../../web/contract/matter.ts';
 import { sessionListResponseSchema } from '../../web/contract/session.ts';
+import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { awaitDeadline, awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
+import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { announcesSession } from '../app/review-steps.ts';
 import { startTestApp } from '../app/test-app.ts';
@@ -41,6 +43,70 @@ describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
       checkFindings: '专家抽取记录不完整，两份评议意见缺签名',
       ...data,
     });
+
+  const agrees = async (id: string) =>
+    (await work.as('housing-officer')).complete('co-sign-supervision', id, { decision: 'agreed' });
+
+  scenario(
+    'should have the department in charge sign the record before it takes effect [19a]',
+    async () => {
+      // given an item over a unit of the city, whose department supervises with the bureau
+      const id = await startsMatter(work, 'city-hr', KIND, ofUnit);
+      const told = await eventually('the notice to the department', async () =>
+        (await noticesOf(work, 'housing-officer')).find(({ subject }) => subject.startsWith('请共同监督')),
+      );
+      expect(told.body).toContain('市人力资源和社会保障局');
+      // when the bureau orders a mending, then the department has five working days to sign, and the unit sees nothing yet
+      await finds(id, 'city-hr', { outcome: 'rectify', demands: '完善推荐公示' });
+      const department = await work.as('housing-officer');
+      expect((await awaitDeadline(work, 'housing-officer', 'co-sign-supervision', id)).workingDays).toBe(5);
+      const task = await department.awaitTask('co-sign-supervision', id);
+      expect(task.facts).toContainEqual({ label: '处理意见', value: '责令整改' });
+      expect((await awaitMatter(work, id, 'city-hr', 'coSigning')).ended).toBe(false);
+      expect((await refusalTo(matterPage(work, id, 'design-head'))).status).toBe(404);
+      // and what it sees otherwise has to be said, and goes back to the bureau
+      const bare = await refusalTo(department.complete('co-sign-supervision', id, { decision: 'returned' }));
+      expect(bare.message).toContain('应写明意见');
+      await department.complete('co-sign-supervision', id, { decision: 'returned', opinion: '缺少访谈记录' });
+      expect((await (await work.as('city-hr')).awaitTask('record-supervision', id)).facts).toContainEqual({
+        label: '会签意见',
+        value: '市住房和城乡建设局：有不同意见，缺少访谈记录',
+      });
+      await finds(id, 'city-hr', { outcome: 'rectify', demands: '完善推荐公示\n补访谈记录' });
+      // then with its signature the order stands
+      await agrees(id);
+      await (await work.as('design-head')).awaitTask('rectify', id);
+      const order = await awaitMatter(work, id, 'design-head', 'rectifying');
+      expect(order.marks.map(({ mark, organisation }) => [mark, organisation])).toEqual([
+        ['监督检查', '市人力资源和社会保障局'],
+        ['共同监督部门会签', '市住房和城乡建设局'],
+        ['监督检查', '市人力资源和社会保障局'],
+        ['共同监督部门会签', '市住房和城乡建设局'],
+      ]);
+    },
+    120_000,
+  );
+
+  scenario(
+    'should let nobody sign for the department that supervises jointly [19a!]',
+    async () => {
+      // given
+      const id = await startsMatter(work, 'city-hr', KIND, ofUnit);
+      await finds(id, 'city-hr', { outcome: 'clear' });
+      const task = await (await work.as('housing-officer')).awaitTask('co-sign-supervision', id);
+      // when the bureau itself, another department or the unit tries
+      const sign = { data: { decision: 'agreed' }, idempotencyKey: 'signs-for-another' };
+      for (const username of ['city-hr-supervisor', 'water-officer', 'design-head']) {
+        const refused = await refusalTo((await work.as(username)).send('POST', `/tasks/${task.id}/complete`, sign));
+        expect([403, 404]).toContain(refused.status);
+      }
+      // then nothing is settled before the department has signed
+      expect((await matterPage(work, id, 'city-hr')).state).toBe('coSigning');
+      await agrees(id);
+      expect((await awaitMatter(work, id, 'city-hr', 'clear')).ended).toBe(true);
+    },
+    120_000,
+  );
 
   scenario(
     'should have a committee of the city supervised by the province, its findings put right and then checked [18a][19a][19b]',
@@ -138,6 +204,7 @@ describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
       expect(bare.message).toContain('整改要求');
       expect(graded.message).toContain('评估等次');
       await finds(id, 'city-hr', { outcome: 'rectify', demands: '完善推荐公示', grade: '合格' });
+      await agrees(id);
       const head = await work.as('design-head');
       await head.awaitTask('rectify', id);
       // and there is nothing to check until it is put right, by the unit and nobody else
@@ -157,6 +224,7 @@ describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
       // given
       const id = await startsMatter(work, 'city-hr', KIND, { ...ofUnit, method: 'campaign' });
       await finds(id, 'city-hr', { outcome: 'handOver' });
+      await agrees(id);
       const officer = await work.as('city-hr');
       const handing = { authority: 'police', handedOn: await work.today(), receivedBy: '市公安局 张某 签收' };
       // when

@@ -31,6 +31,7 @@ const MARKS: Readonly<Record<string, string>> = {
   'entrustment-answered': '答复委托',
   'supervision-recorded': '监督检查',
   rectified: '整改',
+  'supervision-co-signed': '共同监督部门会签',
   'rectification-checked': '复查整改',
   'case-handed-over': '移送案件',
   'handling-recorded': '登记处理结果',

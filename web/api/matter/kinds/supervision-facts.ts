@@ -12,6 +12,9 @@ const INDUSTRY: Readonly<Record<string, string>> = {
   ownAndAbove: '本级及上级行业主管部门',
 };
 
+/** Beginning of the names under which the opinion of each joint supervisor is kept. */
+const CO_SIGN = 'coSign-';
+
 /** An item of supervision, ready to read: object, supervisor, method, findings, mending, hand-over. */
 export async function supervisionFacts(matter: Matter, deps: ApiDeps): Promise<readonly MatterFact[]> {
   const parsed = supervisionFormSchema.safeParse(matter.request);
@@ -19,6 +22,9 @@ export async function supervisionFacts(matter: Matter, deps: ApiDeps): Promise<r
   const { data } = parsed;
   const names = await readNames(deps, []);
   const found = (name: string) => textOf(matter.findings, name);
+  const coSigned = Object.keys(matter.findings).flatMap((key) =>
+    key.startsWith(CO_SIGN) ? [`${names.organisation(key.slice(CO_SIGN.length))}：${found(key)}`] : [],
+  );
   return factsOf([
     ['监督对象', 'Object', `${names.organisation(found('objectId'))} ${objectWords[data.objectKind]}`],
     ['人员', 'Person', data.personName],
@@ -30,6 +36,8 @@ export async function supervisionFacts(matter: Matter, deps: ApiDeps): Promise<r
     ['检查日期', 'Checked on', found('checkedOn')],
     ['检查情况', 'Findings', found('checkFindings')],
     ['评估等次', 'Grade', found('grade')],
+    ['处理意见', 'Proposed', found('proposal')],
+    ['会签意见', 'Co-signed', coSigned.join('；')],
     ['整改要求', 'To be put right', found('demands')],
     ['整改情况', 'Put right', found('rectification')],
     ['整改佐证', 'Proof', found('proof')],

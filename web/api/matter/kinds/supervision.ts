@@ -22,6 +22,7 @@ export const supervision = defineMatterKind({
   form: supervisionFormSchema,
   states: {
     requested: message('待开展监督', 'To be carried out'),
+    coSigning: message('待共同监督部门会签', 'Awaiting the joint supervisors'),
     rectifying: message('整改中', 'Being put right'),
     rectified: message('待复查整改', 'Awaiting the check'),
     handingOver: message('待移送', 'To be handed over'),

@@ -23,6 +23,7 @@ import { castBallot } from './cast-ballot.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { confirmSessionVoid } from './confirm-session-void.ts';
 import { checkRectification } from './check-rectification.ts';
+import { coSignSupervision } from './co-sign-supervision.ts';
 import { correctApplication } from './correct-application.ts';
 import { correctMaterial } from './correct-material.ts';
 import { decideObjection } from './decide-objection.ts';
@@ -91,6 +92,7 @@ export const acts: ReadonlyMap<string, Act> = new Map(
     recordSupervision,
     rectify,
     checkRectification,
+    coSignSupervision,
     handOverCase,
     recordHandling,
     assessOpinion,

@@ -6,8 +6,12 @@ import { setMatterMark } from './matter-mark.ts';
 import { reason, refuseInput } from './refuse-act.ts';
 
 const STATES = { clear: 'clear', rectify: 'rectifying', handOver: 'handingOver' } as const;
+const OUTCOMES = { clear: '未发现问题', rectify: '责令整改', handOver: '移送有关部门' } as const;
 
-/** The supervisor writes down what was found, and what is to be put right or handed over (19b, 20a). */
+/**
+ * The supervisor writes down what was found, and what is to be put right or handed over (19b, 20a). Where others supervise
+ * jointly it takes effect with their signatures only (19a).
+ */
 export const recordSupervision = defineAct({
   act: 'record-supervision',
   form: z.object({
@@ -46,12 +50,14 @@ export const recordSupervision = defineAct({
     }
     refuseInput(reasons);
     const objectId = matter.findings['objectId'];
-    if (data.outcome === 'rectify' && typeof objectId === 'string') {
+    const joint = z.array(z.string()).catch([]).parse(task.variables['jointSupervisorIds']);
+    if (joint.length === 0 && data.outcome === 'rectify' && typeof objectId === 'string') {
       await deps.stores.matters.addOrganisations(matter.id, [objectId]);
     }
     await setMatterMark(input, matter, `检查情况：${data.checkFindings}`, {
-      state: STATES[data.outcome],
+      state: joint.length === 0 ? STATES[data.outcome] : 'coSigning',
       findings: {
+        proposal: OUTCOMES[data.outcome],
         checkedOn: data.checkedOn,
         checkFindings: data.checkFindings,
         grade: data.grade,
