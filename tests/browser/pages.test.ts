@@ -233,6 +233,7 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
         await settled(page, ready);
         await picture(page, `why-${name}-${screen}`);
         const words = await lines.innerText();
+        expect((await lines.boundingBox())?.y).toBeGreaterThan(0);
         expect(words).toMatch(/^办公时限：/u);
         expect(words).toMatch(/起算/u);
         expect(words).toMatch(/依据工作日历/u);

@@ -4,6 +4,9 @@ import type { ReactElement } from 'react';
 import type { Message } from '../../../domain/message.ts';
 import { useLanguage } from '../app/language.tsx';
 
+/** Below the date always: a long list then makes the page longer, where above it would be cut off. */
+const BELOW = { bottom: { points: ['tc', 'bc'], offset: [0, 8], overflow: { shiftX: true, adjustY: false } } };
+
 interface WhyDateProps {
   readonly lines: readonly Message[];
   /** The day it is about, in words: for a row of a list, where the button is an icon. */
@@ -16,6 +19,8 @@ export function WhyDate({ lines, of }: WhyDateProps): ReactElement {
   return (
     <Popover
       trigger={['hover', 'focus', 'click']}
+      placement="bottom"
+      builtinPlacements={BELOW}
       title={t('frame.why')}
       content={
         <ol className="why-lines" data-testid="why-lines">
