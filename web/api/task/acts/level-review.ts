@@ -26,7 +26,7 @@ export const levelReview = defineAct({
     const application = await applicationOf(task, deps);
     if (data.decision === 'passed') {
       refuseInput(reasonsAgainst(data, checksEmployment(task)));
-      await setMark(input, application, `${task.name}通过${data.opinion === '' ? '' : `:${data.opinion}`}`);
+      await setMark(input, application, `${task.name}通过${data.opinion === '' ? '' : `：${data.opinion}`}`);
       return { levelDecision: 'passed' };
     }
     refuseInput(

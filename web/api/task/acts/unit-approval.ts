@@ -56,7 +56,7 @@ export const unitApproval = defineAct({
     await setMark(
       input,
       application,
-      `单位负责人审定通过并签署单位承诺${data.opinion === '' ? '' : `:${data.opinion}`}`,
+      `单位负责人审定通过并签署单位承诺${data.opinion === '' ? '' : `：${data.opinion}`}`,
     );
     return { unitDecision: 'passed' };
   },

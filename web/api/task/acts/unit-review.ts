@@ -32,7 +32,7 @@ export const unitReview = defineAct({
     const application = await applicationOf(task, deps);
     refuseInput(reasonsAgainst(data, papersThatCount(application, deps)));
     if (data.decision === 'passed') {
-      await setMark(input, application, `单位审核通过${data.opinion === '' ? '' : `:${data.opinion}`}`);
+      await setMark(input, application, `单位审核通过${data.opinion === '' ? '' : `：${data.opinion}`}`);
     } else {
       if (data.decision === 'returned') {
         await deps.stores.applications.setReturnedItems(application.id, data.items);
