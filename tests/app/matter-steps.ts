@@ -35,3 +35,11 @@ export async function awaitMatter(work: TitleWork, id: string, by: string, state
     return matter.state === state ? matter : undefined;
   });
 }
+
+/** Waits until a matter has ended in a state; the state may be told a moment before the end. */
+export async function awaitMatterEnd(work: TitleWork, id: string, by: string, state: string): Promise<MatterResponse> {
+  return eventually(`matter ${id} to end as ${state}`, async () => {
+    const matter = await matterPage(work, id, by);
+    return matter.state === state && matter.ended ? matter : undefined;
+  });
+}

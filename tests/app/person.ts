@@ -27,7 +27,7 @@ export interface Person {
   send(method: 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>;
   /** The open tasks of the person and of the person's groups. */
   tasks(): Promise<TaskSummary[]>;
-  /** Waits for a task of that act about that subject; fails after 20 s. */
+  /** Waits for a task of that act about that subject; fails after 40 s. */
   awaitTask(act: string, subjectId: string): Promise<TaskResponse>;
   /** Claims where needed, fills the form over what it suggests, and completes. */
   complete(act: string, subjectId: string, data: Record<string, unknown>): Promise<void>;
@@ -98,14 +98,14 @@ async function withDeadline(read: () => Promise<TaskResponse>): Promise<TaskResp
   return task;
 }
 
-/** Polls until the question has an answer other than undefined; fails after 20 s with what was expected. */
+/** Polls until the question has an answer other than undefined; fails after 40 s with what was expected. */
 export async function eventually<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  for (let attempt = 0; attempt < 400; attempt += 1) {
+  for (let attempt = 0; attempt < 800; attempt += 1) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await delay(50);
   }
-  throw new Error(`Expected ${what}, but it did not come within 20 s.`);
+  throw new Error(`Expected ${what}, but it did not come within 40 s.`);
 }
 
 async function refusal(response: Response): Promise<Refused> {

@@ -4,7 +4,7 @@ import { matterKindsResponseSchema, matterListResponseSchema } from '../../web/c
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
 import { newCommittee } from '../app/listing-request.ts';
-import { awaitDeadline, awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
+import { awaitDeadline, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { startTestApp } from '../app/test-app.ts';
@@ -58,7 +58,7 @@ describe.each(furtherEngineKinds)('matters on $name', (kind) => {
       await bureau.complete('listing-review', id, { decision: 'returned', opinion: '专家名册未盖章' });
 
       // then it is over, and who asked reads why
-      const ended = await awaitMatter(work, id, 'housing-officer', 'returned');
+      const ended = await awaitMatterEnd(work, id, 'housing-officer', 'returned');
       expect(ended).toMatchObject({ ended: true, tasks: [], current: [] });
       expect(ended.history.map(({ text }) => text)).toEqual(
         expect.arrayContaining(['审核退回：专家名册未盖章', '退回，补充材料后可重新提出']),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { matterKindsResponseSchema } from '../../web/contract/matter.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
-import { awaitDeadline, awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
+import { awaitDeadline, awaitMatter, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { announcesSession } from '../app/review-steps.ts';
 import { startTestApp } from '../app/test-app.ts';
@@ -59,8 +59,7 @@ describe.each(furtherEngineKinds)('an opinion on $name', (kind) => {
       expect((await awaitDeadline(work, 'committee-checker', 'answer-opinion', id)).workingDays).toBe(5);
       await (await work.as('committee-checker')).complete('answer-opinion', id, await reply());
       // then the bureau of the committee reads what was said and answered
-      const answered = await awaitMatter(work, id, 'city-hr', 'answered');
-      expect(answered.ended).toBe(true);
+      const answered = await awaitMatterEnd(work, id, 'city-hr', 'answered');
       expect(answered.marks.map(({ mark }) => mark)).toEqual(['登记研判', '回应']);
       expect(answered.facts.map(({ label, value }) => [label.zh, value])).toEqual(
         expect.arrayContaining([

@@ -3,7 +3,7 @@ import { matterKindsResponseSchema } from '../../web/contract/matter.ts';
 import { sessionListResponseSchema } from '../../web/contract/session.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
-import { awaitDeadline, awaitMatter, matterPage, startsMatter } from '../app/matter-steps.ts';
+import { awaitDeadline, awaitMatter, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { announcesSession } from '../app/review-steps.ts';
@@ -103,7 +103,7 @@ describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
       // then nothing is settled before the department has signed
       expect((await matterPage(work, id, 'city-hr')).state).toBe('coSigning');
       await agrees(id);
-      expect((await awaitMatter(work, id, 'city-hr', 'clear')).ended).toBe(true);
+      await awaitMatterEnd(work, id, 'city-hr', 'clear');
     },
     120_000,
   );
@@ -238,7 +238,7 @@ describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
         documentNo: '公（经）字〔2025〕8 号',
       });
       // then
-      const handled = await awaitMatter(work, id, 'city-hr', 'handled');
+      const handled = await awaitMatterEnd(work, id, 'city-hr', 'handled');
       expect(handled).toMatchObject({ ended: true, stateText: { zh: '已处理，列入处理清单' } });
       expect(handled.facts.map(({ label, value }) => [label.zh, value])).toEqual(
         expect.arrayContaining([
