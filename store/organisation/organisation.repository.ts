@@ -12,6 +12,18 @@ export function createOrganisationRepository(connection: Connection) {
     add: (organisation: Organisation) => rows.insert(organisation),
     /** Adds the organisations that are not there yet (the seed of a demo). */
     addMissing: (organisations: readonly Organisation[]) => rows.insertMissing(organisations),
+    /** Writes the given facts of an entry and takes away those that are undefined; undefined when there is no such entry. */
+    change(id: string, facts: Partial<Omit<Organisation, 'id'>>) {
+      const pairs = Object.entries(facts);
+      const gone = pairs.filter(([, value]) => value === undefined).map(([name]) => [name, ''] as const);
+      return rows.update(
+        { _id: id },
+        {
+          $set: Object.fromEntries(pairs.filter(([, value]) => value !== undefined)),
+          ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone) }),
+        },
+      );
+    },
     /** Replaces what a committee is approved for. */
     setCommittee: (id: string, committee: Committee) => rows.update({ _id: id }, { $set: { committee } }),
     setSelfReview: (id: string, selfReview: Organisation['selfReview']) =>

@@ -175,6 +175,14 @@ const cases: readonly PageCase[] = [
   { name: 'watchdog', by: 'owner', path: () => '/watchdog', ready: '[data-testid="check-now"]' },
   { name: 'qualifications', by: 'city-hr', path: () => '/qualifications', ready: '[data-testid="qualification-add"]' },
   { name: 'channels', by: 'admin', path: () => '/channels', ready: '[data-testid="channel-add"]' },
+  { name: 'organisations', by: 'admin', path: () => '/organisations', ready: '[data-testid="organisation-row"]' },
+  {
+    name: 'organisation',
+    by: 'admin',
+    path: () => '/organisations/civil-committee',
+    ready: '[data-testid="organisation-save"]',
+  },
+  { name: 'own-organisation', by: 'design-clerk', path: () => '/organisations/design-institute', ready: 'main dl' },
   { name: 'my-channels', by: 'design-clerk', path: () => '/my-channels', ready: '[data-testid="reach-save"]' },
 ];
 

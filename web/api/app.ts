@@ -31,6 +31,7 @@ import { nominationRoutes } from './nomination/nomination.routes.ts';
 import { noticeRoutes } from './notice/notice.routes.ts';
 import { officeRoutes } from './office/office.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
+import { organisationRegisterRoutes } from './organisation/register.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
@@ -74,6 +75,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...matterRoutes,
     ...nominationRoutes,
     ...organisationRoutes,
+    ...organisationRegisterRoutes,
     ...noticeRoutes,
     ...channelRoutes,
     ...qualificationRoutes,

@@ -56,6 +56,8 @@ const permissionTable = {
   'qualification.record': ['bureau-officer'],
   'qualification.decide': ['bureau-officer', 'bureau-supervisor'],
   'channel.change': ['system-admin'],
+  'organisation.read': ['clerk', 'head', 'system-admin', 'audit-admin'],
+  'organisation.change': ['system-admin'],
   'process.read': ['process-owner', 'system-admin', 'audit-admin'],
   'process.change': ['process-owner'],
 } as const satisfies Record<string, readonly Role[]>;

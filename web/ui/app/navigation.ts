@@ -68,6 +68,7 @@ const ITEMS: readonly NavigationItem[] = [
     word: 'qualification.title',
     roles: ['bureau-officer', 'bureau-supervisor', 'discipline'],
   },
+  { path: '/organisations', word: 'org.title', roles: ['clerk', 'head', 'system-admin', 'audit-admin'] },
   { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];

@@ -11,6 +11,7 @@ import { formWords } from '../form/words.ts';
 import { frameWords } from '../frames/words.ts';
 import { matterWords } from '../matters/words.ts';
 import { noticeWords } from '../notices/words.ts';
+import { organisationWords } from '../organisations/words.ts';
 import { policyWords } from '../policy/words.ts';
 import { postWords } from '../posts/words.ts';
 import { processWords } from '../processes/words.ts';
@@ -43,6 +44,7 @@ export const words = {
   ...matterWords,
   ...noticeWords,
   ...channelWords,
+  ...organisationWords,
   ...qualificationWords,
   ...processWords,
   ...policyWords,
