@@ -1,3 +1,4 @@
+import { SYSTEM_OFFICE } from '../store/account/account.entity.ts';
 import type { Stores } from '../store/connect.ts';
 import { hashPassword } from '../web/api/sign-in/password.ts';
 
@@ -17,10 +18,7 @@ export async function makeFirstAccount(stores: Stores, password: string): Promis
       username,
       name: '系统管理员',
       passwordHash: await hashPassword(password),
-      grants: [
-        { organisationId: 'system', role: 'system-admin' },
-        { organisationId: 'system', role: 'process-owner' },
-      ],
+      grants: [{ organisationId: SYSTEM_OFFICE, role: 'system-admin' }],
       disabled: false,
     },
   ]);

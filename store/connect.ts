@@ -21,6 +21,7 @@ import { createExpertRepository } from './expert/expert.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
 import { createHandOverRepository } from './hand-over/hand-over.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
+import { createInvitationRepository } from './invitation/invitation.repository.ts';
 import { createMatterRepository } from './matter/matter.repository.ts';
 import { createNoticeRepository } from './notice/notice.repository.ts';
 import { createNoticeRequestRepository } from './notice-request/notice-request.repository.ts';
@@ -63,6 +64,7 @@ function createRepositories(connection: Connection) {
     forms: createFormRepository(connection),
     handOvers: createHandOverRepository(connection),
     incidents: createIncidentRepository(connection),
+    invitations: createInvitationRepository(connection),
     matters: createMatterRepository(connection),
     notices: createNoticeRepository(connection),
     noticeRequests: createNoticeRequestRepository(connection),

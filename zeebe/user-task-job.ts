@@ -95,6 +95,7 @@ const LEVEL_OF_ROLE: Record<Role, Deadline['officeLevel']> = {
   nominator: 'unit',
   'process-owner': 'bureau',
   'system-admin': 'bureau',
+  'security-admin': 'bureau',
   'audit-admin': 'bureau',
 };
 

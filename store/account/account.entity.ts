@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The roles of the system; a grant gives one of them at one organisation. */
-const roles = [
+export const roles = [
   'applicant',
   'clerk',
   'head',
@@ -16,6 +16,7 @@ const roles = [
   'nominator',
   'process-owner',
   'system-admin',
+  'security-admin',
   'audit-admin',
 ] as const;
 
@@ -25,12 +26,16 @@ export const roleSchema = z.enum(roles);
 /** A role held at an organisation; written `<organisationId>/<role>` it is a candidate group. */
 const grantSchema = z.object({ organisationId: z.string().min(1), role: roleSchema });
 
+/** The installation itself, where its administrators hold their roles; no organisation of the register has this id. */
+export const SYSTEM_OFFICE = 'system';
+
 /** A person who can sign in. */
 export const accountSchema = z.strictObject({
   id: z.string().min(1),
   username: z.string().min(1),
   name: z.string().min(1),
-  passwordHash: z.string().min(1),
+  /** None until the person has accepted the invitation. */
+  passwordHash: z.string().min(1).optional(),
   email: z.email().optional(),
   grants: z.array(grantSchema),
   disabled: z.boolean(),

@@ -1,8 +1,16 @@
 import type { Connection } from 'mongoose';
-import { op, openCollection } from '../collection.ts';
+import { contains, op, openCollection } from '../collection.ts';
 import { accountSchema } from './account.entity.ts';
-import type { Account, Grant } from './account.entity.ts';
+import type { Account, Grant, Role } from './account.entity.ts';
 import { accountMongoSchema } from './account.schema.ts';
+
+/** Which accounts are looked for; an absent part does not narrow the search. */
+interface AccountSearch {
+  readonly q?: string | undefined;
+  readonly organisationIds?: readonly string[] | undefined;
+  readonly skip: number;
+  readonly limit: number;
+}
 
 /** The people who can sign in. */
 export function createAccountRepository(connection: Connection) {
@@ -19,6 +27,24 @@ export function createAccountRepository(connection: Connection) {
     /** Everybody, by user name. */
     all: () => rows.find({}, { sort: { username: 1 } }),
     count: () => rows.count({}),
+    /** One window of the accounts, by user name: with the words in name or user name, and with a role at one of the organisations. */
+    async search({ q = '', organisationIds, skip, limit }: AccountSearch) {
+      const filter = {
+        ...(q === '' ? {} : { $or: [{ name: contains(q) }, { username: contains(q) }] }),
+        ...(organisationIds === undefined
+          ? {}
+          : { grants: op({ $elemMatch: { organisationId: { $in: [...organisationIds] } } }) }),
+      };
+      const found = await rows.find(filter, { sort: { username: 1 }, skip, limit });
+      return { total: await rows.count(filter), rows: found };
+    },
+    /** How many enabled accounts hold the role anywhere. */
+    countHolding: (role: Role) => rows.count({ grants: op({ $elemMatch: { role } }), disabled: false }),
+    setPerson: (id: string, { name, email }: { readonly name: string; readonly email: string | undefined }) =>
+      rows.update(
+        { _id: id },
+        email === undefined ? { $set: { name }, $unset: { email: '' } } : { $set: { name, email } },
+      ),
     /** The enabled holders of a role at an organisation. */
     holding: (grant: Grant) => rows.find({ grants: op({ $elemMatch: { ...grant } }), disabled: false }),
     /** The enabled accounts that hold a role anywhere. */

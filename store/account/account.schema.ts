@@ -5,7 +5,7 @@ export const accountMongoSchema = defineSchema(
   {
     username: { type: String, required: true },
     name: { type: String, required: true },
-    passwordHash: { type: String, required: true },
+    passwordHash: String,
     email: String,
     grants: { type: [nested], default: [] },
     disabled: { type: Boolean, required: true },

@@ -16,6 +16,7 @@ import type { Stage } from './stage.ts';
 const missing = whyNoBrowser();
 const scenario = missing === undefined ? it : it.skip;
 const createdSchema = z.object({ id: z.string() });
+const linkSchema = z.object({ link: z.string() });
 
 /** What the pages are about, made by the demo's people before the first page is opened. */
 interface Subjects {
@@ -28,6 +29,7 @@ interface Subjects {
   readonly matter: string;
   readonly proposal: string;
   readonly calendarEntry: string;
+  readonly invitation: string;
 }
 
 interface PageCase {
@@ -175,6 +177,10 @@ const cases: readonly PageCase[] = [
   { name: 'watchdog', by: 'owner', path: () => '/watchdog', ready: '[data-testid="check-now"]' },
   { name: 'qualifications', by: 'city-hr', path: () => '/qualifications', ready: '[data-testid="qualification-add"]' },
   { name: 'channels', by: 'admin', path: () => '/channels', ready: '[data-testid="channel-add"]' },
+  { name: 'invitation', path: ({ invitation }) => invitation, ready: '[data-testid="set-password"]' },
+  { name: 'accounts', by: 'admin', path: () => '/accounts', ready: '[data-testid="account-row"]' },
+  { name: 'account', by: 'security', path: () => '/accounts/acc-design-clerk', ready: '[data-testid="grant"]' },
+  { name: 'audit', by: 'auditor', path: () => '/audit', ready: '[data-testid="audit-row"]' },
   { name: 'organisations', by: 'admin', path: () => '/organisations', ready: '[data-testid="organisation-row"]' },
   {
     name: 'organisation',
@@ -310,10 +316,19 @@ async function prepare({ work }: Stage): Promise<Subjects> {
     session,
     matter,
     ...(await proposedRules(work)),
+    invitation: await invitationLink(work),
     task: task.id,
     posting: posting?.id ?? '',
     notice: notice?.id ?? '',
   };
+}
+
+/** The path of a link by which an invited person sets a password. */
+async function invitationLink(work: Stage['work']): Promise<string> {
+  const body = { username: 'new-person', name: '新人' };
+  const { link } = linkSchema.parse(await (await work.as('admin')).send('POST', '/accounts', body));
+  const { pathname, hash } = new URL(link);
+  return `${pathname}${hash}`;
 }
 
 /** A change of the rules and a calendar, both waiting for another person. */

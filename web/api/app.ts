@@ -1,6 +1,10 @@
 import express from 'express';
 import type { Express } from 'express';
 import { z } from 'zod';
+import { accountRoutes } from './account/account.routes.ts';
+import { grantRoutes } from './account/grant.routes.ts';
+import { invitationRoutes } from './account/invitation.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { applicationRoutes } from './application/application.routes.ts';
 import { choicesRoutes } from './application/choices.routes.ts';
 import { closingRoutes } from './application/closing.routes.ts';
@@ -55,6 +59,10 @@ const BODY_LIMIT = '3mb';
 export function allRoutes(throttle = createSignInThrottle(), machineNow: () => number = Date.now): Route[] {
   const declared = [
     ...signInRoutes(throttle, machineNow),
+    ...accountRoutes(throttle, machineNow),
+    ...grantRoutes(throttle, machineNow),
+    ...invitationRoutes(machineNow),
+    ...auditRoutes,
     ...taskRoutes,
     ...applicationRoutes,
     ...choicesRoutes,

@@ -1,3 +1,4 @@
+import { SYSTEM_OFFICE } from '../../store/account/account.entity.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** Looks up the names of organisations and accounts for a page. */
@@ -5,6 +6,8 @@ export interface Names {
   organisation(id: string): string;
   account(id: string): string;
 }
+
+const SYSTEM_OFFICE_NAME = '本系统';
 
 /** Reads the names of all organisations and of the given accounts; an unknown id stands for itself. */
 export async function readNames(deps: ApiDeps, accountIds: readonly string[]): Promise<Names> {
@@ -15,7 +18,7 @@ export async function readNames(deps: ApiDeps, accountIds: readonly string[]): P
   const organisationNames = new Map(organisations.map(({ id, name }) => [id, name]));
   const accountNames = new Map(accounts.map(({ id, name }) => [id, name]));
   return {
-    organisation: (id) => organisationNames.get(id) ?? id,
+    organisation: (id) => (id === SYSTEM_OFFICE ? SYSTEM_OFFICE_NAME : (organisationNames.get(id) ?? id)),
     account: (id) => accountNames.get(id) ?? id,
   };
 }

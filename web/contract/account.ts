@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person may be in an organisation. */
-const roleSchema = z.enum([
+export const roleSchema = z.enum([
   'applicant',
   'clerk',
   'head',
@@ -16,11 +16,15 @@ const roleSchema = z.enum([
   'nominator',
   'process-owner',
   'system-admin',
+  'security-admin',
   'audit-admin',
 ]);
 
 /** What a person may be in an organisation. */
 export type Role = z.infer<typeof roleSchema>;
+
+/** A role at an organisation. */
+export const grantRequestSchema = z.object({ organisationId: z.string().min(1).max(120), role: roleSchema });
 
 /** Body of POST /api/sign-in. */
 export const signInRequestSchema = z.object({

@@ -72,6 +72,9 @@ describe('signing in', () => {
       '/sign-in',
       '/sign-out',
       '/demo/accounts',
+      // By the token that only the invited person holds; throttled.
+      '/invitations/read',
+      '/invitations/accept',
       // The number and name of a certificate are asked for, and the answer is throttled.
       '/certificates/verify',
       '/publicities',

@@ -7,7 +7,7 @@ import { notFound } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
 
 /** Roles that see every entry; a clerk or head sees those of the own organisations. */
-const KEEPERS = ['system-admin', 'audit-admin'] as const;
+const KEEPERS = ['system-admin', 'security-admin', 'audit-admin'] as const;
 const OWN_ROLES = ['clerk', 'head'] as const;
 
 /** Whether the person may see an entry. */

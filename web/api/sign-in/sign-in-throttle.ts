@@ -6,6 +6,8 @@ import { RefusedError } from '../http/refused-error.ts';
 export interface SignInThrottle {
   /** Throws 429 once too many attempts failed. */
   check(username: string, address: string): Promise<void>;
+  /** Whether too many attempts on the account failed. */
+  isLocked(username: string): Promise<boolean>;
   failed(username: string, address: string): Promise<void>;
   succeeded(username: string): Promise<void>;
 }
@@ -27,6 +29,9 @@ export function createSignInThrottle(): SignInThrottle {
         429,
         message('登录失败次数过多，请 15 分钟后再试', 'Too many failed sign-ins, try again in 15 minutes'),
       );
+    },
+    async isLocked(username) {
+      return ((await accounts.get(username))?.consumedPoints ?? 0) >= PER_ACCOUNT;
     },
     async failed(username, address) {
       await Promise.all([accounts.penalty(username, 1), addresses.penalty(address, 1)]);

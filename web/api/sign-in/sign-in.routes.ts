@@ -9,6 +9,7 @@ import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { unauthenticated } from '../http/refused-error.ts';
+import { readNames } from '../names.ts';
 import { isHttps } from './authenticate.ts';
 import { passwordFits } from './password.ts';
 import { SIGN_IN_IDLE_MS, clearTokenCookie, newToken, readToken, setTokenCookie, tokenHash } from './session-cookie.ts';
@@ -86,7 +87,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
       request: { query: z.object({}) },
       response: demoAccountsResponseSchema,
       async handler({ deps }) {
-        const [accounts, names] = [await deps.stores.accounts.all(), await organisationNames(deps)];
+        const [accounts, names] = await Promise.all([deps.stores.accounts.all(), readNames(deps, [])]);
         return {
           password: DEMO_PASSWORD,
           accounts: accounts
@@ -95,7 +96,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
               username,
               name,
               grants: grants.map((grant) => ({
-                organisationName: names.get(grant.organisationId) ?? grant.organisationId,
+                organisationName: names.organisation(grant.organisationId),
                 role: grant.role,
               })),
             })),
@@ -106,7 +107,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
 }
 
 async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
-  const names = await organisationNames(deps);
+  const names = await readNames(deps, []);
   const { id, username, name, grants } = actor.account;
   return {
     id,
@@ -114,15 +115,10 @@ async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
     name,
     grants: grants.map((grant) => ({
       organisationId: grant.organisationId,
-      organisationName: names.get(grant.organisationId) ?? grant.organisationId,
+      organisationName: names.organisation(grant.organisationId),
       role: grant.role,
     })),
     permissions: [...actor.permissions],
     demo: deps.settings.demo,
   };
-}
-
-async function organisationNames(deps: ApiDeps): Promise<Map<string, string>> {
-  const all = await deps.stores.organisations.all();
-  return new Map(all.map((organisation) => [organisation.id, organisation.name]));
 }

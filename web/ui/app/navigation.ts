@@ -19,15 +19,17 @@ const STAFF: readonly Role[] = [
   'committee-office',
   'chair',
   'discipline',
-  'system-admin',
 ];
 
+/** Who shapes the installation and sees no case: where they begin. */
+const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin'];
+
 /** Those whose work a colleague may do while they are away. */
-const ABSENTEES = STAFF.filter((role) => !['chair', 'discipline', 'system-admin'].includes(role));
+const ABSENTEES = STAFF.filter((role) => !['chair', 'discipline'].includes(role));
 
 const ITEMS: readonly NavigationItem[] = [
   { path: '/applications', word: 'shell.myApplications', roles: ['applicant'] },
-  { path: '/tasks', word: 'shell.tasks' },
+  { path: '/tasks', word: 'shell.tasks', roles: [...STAFF, 'expert', 'applicant'] },
   { path: '/applications', word: 'shell.applications', roles: STAFF },
   {
     path: '/sessions',
@@ -42,7 +44,7 @@ const ITEMS: readonly NavigationItem[] = [
   {
     path: '/matters',
     word: 'shell.matters',
-    roles: [...STAFF.filter((role) => role !== 'system-admin'), 'expert', 'applicant', 'nominator'],
+    roles: [...STAFF, 'expert', 'applicant', 'nominator'],
   },
   {
     path: '/certificates',
@@ -68,7 +70,13 @@ const ITEMS: readonly NavigationItem[] = [
     word: 'qualification.title',
     roles: ['bureau-officer', 'bureau-supervisor', 'discipline'],
   },
-  { path: '/organisations', word: 'org.title', roles: ['clerk', 'head', 'system-admin', 'audit-admin'] },
+  { path: '/accounts', word: 'account.title', roles: ['head', ...ADMINISTRATORS, 'audit-admin'] },
+  { path: '/audit', word: 'audit.title', roles: ['audit-admin'] },
+  {
+    path: '/organisations',
+    word: 'org.title',
+    roles: ['clerk', 'head', 'system-admin', 'security-admin', 'audit-admin'],
+  },
   { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];
@@ -88,11 +96,13 @@ export function navigationOf(me: MeResponse | undefined): readonly NavigationIte
   });
 }
 
-/** The first page by role: own applications, the batches, the processes, else the tasks. */
+/** The first page by role: own applications, the batches, the tasks, the accounts, the audit, the processes, else the notices. */
 export function firstPageOf(me: MeResponse): string {
   if (holds(me, ['committee-office'])) return '/sessions';
   if (holds(me, STAFF) || holds(me, ['expert'])) return '/tasks';
+  if (holds(me, ADMINISTRATORS)) return '/accounts';
+  if (holds(me, ['audit-admin'])) return '/audit';
   if (holds(me, ['process-owner'])) return '/processes';
   if (holds(me, ['nominator'])) return '/matters';
-  return holds(me, ['applicant']) ? '/applications' : '/tasks';
+  return holds(me, ['applicant']) ? '/applications' : '/notices';
 }

@@ -67,6 +67,7 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
 }
 
 const publicPages = [
+  page('/invitation', async () => (await import('../accounts/invitation-page.tsx')).InvitationPage),
   page('/public/certificates', async () => (await import('../certificates/verify-page.tsx')).VerifyPage),
   page('/public', async () => (await import('../publicity/publicity-list-page.tsx')).PublicityListPage),
   page('/public/:id', async () => (await import('../publicity/publicity-page.tsx')).PublicityPage),
@@ -98,6 +99,9 @@ const signedInPages = [
   page('/qualifications', async () => (await import('../qualifications/qualification-page.tsx')).QualificationPage),
   page('/channels', async () => (await import('../channels/channel-page.tsx')).ChannelPage),
   page('/my-channels', async () => (await import('../channels/reach-page.tsx')).ReachPage),
+  page('/accounts', async () => (await import('../accounts/account-list-page.tsx')).AccountListPage),
+  page('/accounts/:id', async () => (await import('../accounts/account-page.tsx')).AccountPage),
+  page('/audit', async () => (await import('../accounts/audit-page.tsx')).AuditPage),
   page('/organisations', async () => (await import('../organisations/register-page.tsx')).RegisterPage),
   page('/organisations/:id', async () => (await import('../organisations/entry-page.tsx')).OrganisationPage),
   page('/notices', async () => (await import('../notices/notice-page.tsx')).NoticePage),

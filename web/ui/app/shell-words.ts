@@ -55,5 +55,6 @@ export const shellWords = defineWords({
   'role.nominator': ['举荐人', 'Nominator'],
   'role.process-owner': ['流程管理员', 'Process owner'],
   'role.system-admin': ['系统管理员', 'System administrator'],
+  'role.security-admin': ['安全管理员', 'Security administrator'],
   'role.audit-admin': ['审计管理员', 'Audit administrator'],
 });

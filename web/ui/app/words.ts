@@ -1,3 +1,4 @@
+import { accountWords } from '../accounts/words.ts';
 import { applicationWords } from '../application/words.ts';
 import { calendarWords } from '../calendar/words.ts';
 import { caseWords } from '../case/words.ts';
@@ -29,6 +30,7 @@ export const words = {
   ...frameWords,
   ...formWords,
   ...signInWords,
+  ...accountWords,
   ...taskListWords,
   ...taskWords,
   ...applicationWords,

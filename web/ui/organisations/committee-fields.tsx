@@ -37,7 +37,11 @@ export function CommitteeFields({ entry, founders, bureaus, form }: CommitteeFie
   const people = (list: readonly { readonly id: string; readonly name: string }[]): Option[] =>
     list.map(({ id, name }) => ({ value: id, label: name }));
   const choice = (field: string, options: readonly Option[], mode?: 'multiple' | 'tags'): ReactElement => (
-    <Form.Item name={['committee', field]} label={t(`org.committee.${field}` as 'org.committee.series')}>
+    <Form.Item
+      name={['committee', field]}
+      label={t(`org.committee.${field}` as 'org.committee.series')}
+      {...(field === 'memberAccountIds' ? { className: 'field-wide' } : {})}
+    >
       <Select
         {...(mode === undefined ? {} : { mode })}
         showSearch={{ optionFilterProp: 'label' }}

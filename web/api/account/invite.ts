@@ -1,0 +1,42 @@
+import type { InvitedResponse } from '../../contract/account-register.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { newToken, tokenHash } from '../sign-in/session-cookie.ts';
+
+/** How long a link is good for. */
+const INVITATION_MS = 72 * 3_600_000;
+
+/**
+ * Makes a link by which the person sets a password, and answers it this once; earlier links end. The token stands behind the
+ * `#`, which no server and no log is sent. Like sign-ins, links run out in machine time.
+ */
+export async function invite(accountId: string, actor: Actor, deps: ApiDeps, now: number): Promise<InvitedResponse> {
+  const token = newToken();
+  const expiresAt = new Date(now + INVITATION_MS);
+  await deps.stores.invitations.add({
+    id: tokenHash(token),
+    accountId,
+    createdAt: new Date(now),
+    createdBy: actor.id,
+    expiresAt,
+  });
+  await noteAccount('account.invite', accountId, actor.id, deps, { expiresAt: expiresAt.toISOString() });
+  return { accountId, link: `${deps.settings.publicUrl}/invitation#${token}`, expiresAt: expiresAt.toISOString() };
+}
+
+/** Writes the audit row of an act on an account. */
+export async function noteAccount(
+  act: string,
+  accountId: string,
+  by: string,
+  deps: ApiDeps,
+  after?: Record<string, unknown>,
+): Promise<void> {
+  await deps.stores.audit.append({
+    at: new Date(deps.clock.now()),
+    accountId: by,
+    act,
+    subject: `account:${accountId}`,
+    ...(after === undefined ? {} : { after }),
+  });
+}
