@@ -7,6 +7,9 @@ export const signInSchema = z.strictObject({
   createdAt: z.date(),
   lastSeenAt: z.date(),
   expiresAt: z.date(),
+  /** Where from and with what, for the person to recognise: a network address, a browser and a system. */
+  address: z.string().max(64).optional(),
+  device: z.string().max(80).optional(),
 });
 
 /** A signed-in browser. */

@@ -15,6 +15,11 @@ export function createSignInRepository(connection: Connection) {
     /** Notes that the browser was seen and until when it stays signed in. */
     touch: (tokenHash: string, lastSeenAt: Date, expiresAt: Date) =>
       rows.update({ _id: tokenHash }, { $set: { lastSeenAt, expiresAt } }),
+    /** Where an account is signed in, last seen first. */
+    ofAccount: (accountId: string, now: Date) =>
+      rows.find({ accountId, expiresAt: op({ $gt: now }) }, { sort: { lastSeenAt: -1 } }),
+    /** Signs an account out everywhere but in one browser; answers of how many. */
+    endOthers: (accountId: string, keptHash: string) => rows.remove({ accountId, _id: op({ $ne: keptHash }) }),
     end: (tokenHash: string) => rows.remove({ _id: tokenHash }),
     /** Signs an account out everywhere. */
     endAll: (accountId: string) => rows.remove({ accountId }),

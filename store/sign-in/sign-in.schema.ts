@@ -7,6 +7,8 @@ export const signInMongoSchema = defineSchema(
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
+    address: String,
+    device: String,
   },
   [{ fields: { accountId: 1 } }, { fields: { expiresAt: 1 } }],
 );

@@ -180,6 +180,7 @@ const cases: readonly PageCase[] = [
   { name: 'invitation', path: ({ invitation }) => invitation, ready: '[data-testid="set-password"]' },
   { name: 'accounts', by: 'admin', path: () => '/accounts', ready: '[data-testid="account-row"]' },
   { name: 'account', by: 'security', path: () => '/accounts/acc-design-clerk', ready: '[data-testid="grant"]' },
+  { name: 'my-account', by: 'design-clerk', path: () => '/my-account', ready: '[data-testid="change-password"]' },
   { name: 'audit', by: 'auditor', path: () => '/audit', ready: '[data-testid="audit-row"]' },
   { name: 'organisations', by: 'admin', path: () => '/organisations', ready: '[data-testid="organisation-row"]' },
   {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountRoutes } from './account/account.routes.ts';
 import { grantRoutes } from './account/grant.routes.ts';
 import { invitationRoutes } from './account/invitation.routes.ts';
+import { ownAccountRoutes } from './account/own-account.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { applicationRoutes } from './application/application.routes.ts';
 import { choicesRoutes } from './application/choices.routes.ts';
@@ -60,6 +61,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
   const declared = [
     ...signInRoutes(throttle, machineNow),
     ...accountRoutes(throttle, machineNow),
+    ...ownAccountRoutes(throttle, machineNow),
     ...grantRoutes(throttle, machineNow),
     ...invitationRoutes(machineNow),
     ...auditRoutes,

@@ -12,8 +12,9 @@ import { unauthenticated } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
 import { isHttps } from './authenticate.ts';
 import { passwordFits } from './password.ts';
-import { SIGN_IN_IDLE_MS, clearTokenCookie, newToken, readToken, setTokenCookie, tokenHash } from './session-cookie.ts';
+import { clearTokenCookie, readToken, tokenHash } from './session-cookie.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
+import { startSignIn } from './start-sign-in.ts';
 
 /** The password of every account of a demo. */
 export const DEMO_PASSWORD = 'zhicheng-2025';
@@ -40,19 +41,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
           );
         }
         await throttle.succeeded(body.username);
-        const https = isHttps(deps);
-        const earlier = readToken(http.request, https);
-        if (earlier !== undefined) await deps.stores.signIns.end(tokenHash(earlier));
-        const token = newToken();
-        const now = machineNow();
-        await deps.stores.signIns.add({
-          id: tokenHash(token),
-          accountId: account.id,
-          createdAt: new Date(now),
-          lastSeenAt: new Date(now),
-          expiresAt: new Date(now + SIGN_IN_IDLE_MS),
-        });
-        setTokenCookie(http.response, token, https);
+        await startSignIn(account.id, http, deps, machineNow());
         return describe(actorOf(account), deps);
       },
     }),

@@ -33,6 +33,7 @@ export function AccountMenu(): ReactElement {
           disabled: true,
           label: me.grants.map((grant) => `${grant.organisationName} ${t(`role.${grant.role}`)}`).join('；'),
         },
+        { key: 'own', label: t('own.title'), onClick: () => void navigate('/my-account') },
         { key: 'reach', label: t('reach.title'), onClick: () => void navigate('/my-channels') },
         { key: 'out', label: t('shell.signOut'), onClick: () => void leave() },
       ]

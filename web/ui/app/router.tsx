@@ -101,6 +101,7 @@ const signedInPages = [
   page('/my-channels', async () => (await import('../channels/reach-page.tsx')).ReachPage),
   page('/accounts', async () => (await import('../accounts/account-list-page.tsx')).AccountListPage),
   page('/accounts/:id', async () => (await import('../accounts/account-page.tsx')).AccountPage),
+  page('/my-account', async () => (await import('../accounts/own-account-page.tsx')).OwnAccountPage),
   page('/audit', async () => (await import('../accounts/audit-page.tsx')).AuditPage),
   page('/organisations', async () => (await import('../organisations/register-page.tsx')).RegisterPage),
   page('/organisations/:id', async () => (await import('../organisations/entry-page.tsx')).OrganisationPage),
