@@ -13,6 +13,8 @@ export interface TaskListRequest {
   readonly groups: readonly string[];
   /** Colleagues the person stands in for: what they have taken is open to the person as well. */
   readonly absentIds?: readonly string[];
+  /** Only what this group may do, and what is offered to the person by name. */
+  readonly as?: string;
   /** Part of the task's name or of the case number. */
   readonly q?: string;
   readonly sort?: 'dueOn' | 'createdAt' | 'name';
@@ -46,6 +48,12 @@ export function createUserTaskRepository(connection: Connection) {
     /** Tasks of an instance that somebody still has to do. */
     liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: op({ $in: LIVE }) }),
     live: () => rows.find({ state: op({ $in: LIVE }) }),
+    /** Open tasks that an account has taken, or that are offered to it by name. */
+    openOf: (accountId: string) =>
+      rows.find(
+        { state: 'open', $or: [{ assigneeId: accountId }, { candidateUsers: accountId }] },
+        { sort: { dueOn: 1 } },
+      ),
     ofDeadline: (deadlineId: string) => rows.find({ deadlineId }),
     async list(request: TaskListRequest) {
       const filter = filterOf(request);
@@ -106,9 +114,11 @@ export function createUserTaskRepository(connection: Connection) {
   };
 }
 
-function filterOf({ list, accountId, groups, absentIds = [], q }: TaskListRequest): Filter {
-  const words: Filter[] =
-    q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }];
+function filterOf({ list, accountId, groups, absentIds = [], as, q }: TaskListRequest): Filter {
+  const words: Filter[] = [
+    ...(q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }]),
+    ...(as === undefined ? [] : [{ $or: [{ candidateGroups: as }, { candidateUsers: accountId }] }]),
+  ];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
   if (list === 'mine') {
     const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }] };

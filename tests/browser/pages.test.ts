@@ -261,6 +261,36 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
   );
 
   scenario(
+    'should show of several roles the one a person acts in, and let them change it',
+    async () => {
+      // given
+      const page = await stage.as('chair');
+      await page.setViewportSize(screens.desk);
+      await page.goto('/tasks');
+      await page.getByTestId('role-switch').waitFor();
+      const navigation = page.getByRole('navigation', { name: '主导航' });
+      await navigation.getByRole('link', { name: '申报件' }).waitFor();
+      // when
+      await page.getByRole('combobox', { name: '以何岗位办理' }).click();
+      await page.getByTitle('市工程系列中级职称评审委员会 · 评审专家').click();
+      // then
+      await navigation.getByRole('link', { name: '申报件' }).waitFor({ state: 'detached' });
+      expect(await page.getByTestId('role-switch').innerText()).toContain('评审专家');
+      await page.setViewportSize(screens.phone);
+      await picture(page, 'role-phone');
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await seriousFindings(page)).toEqual([]);
+      // when
+      await page.setViewportSize(screens.desk);
+      await page.getByRole('combobox', { name: '以何岗位办理' }).click();
+      await page.getByTitle('全部岗位（2 个）').click();
+      // then
+      await navigation.getByRole('link', { name: '申报件' }).waitFor();
+    },
+    60_000,
+  );
+
+  scenario(
     'should speak English once asked to, and Chinese again',
     async () => {
       // given

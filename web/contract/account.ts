@@ -37,7 +37,15 @@ export const meResponseSchema = z.object({
   id: z.string(),
   username: z.string(),
   name: z.string(),
-  grants: z.array(z.object({ organisationId: z.string(), organisationName: z.string(), role: roleSchema })),
+  grants: z.array(
+    z.object({
+      organisationId: z.string(),
+      organisationName: z.string(),
+      role: roleSchema,
+      /** What this role alone allows, for a person who chose to act in it. */
+      permissions: z.array(z.string()),
+    }),
+  ),
   /** Names of the permission table; the interface shows only what these allow. */
   permissions: z.array(z.string()),
   demo: z.boolean(),

@@ -40,6 +40,8 @@ export type TaskSummary = z.infer<typeof taskSummarySchema>;
 export const taskListQuerySchema = listQuerySchema.extend({
   list: z.enum(['mine', 'group', 'done']).default('mine'),
   sort: z.enum(['dueOn', 'createdAt', 'name']).default('dueOn'),
+  /** One of the own groups, where the person chose to act in it; what is offered by name is always there. */
+  as: z.string().max(240).optional(),
 });
 
 /** GET /api/tasks: one page with the number of rows in each view. */

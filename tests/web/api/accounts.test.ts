@@ -57,7 +57,7 @@ describe('inviting a person', () => {
     expect(owner.body).toMatchObject({ username: 'he-hua', name: '何华' });
     expect([accepted.status, granted.status]).toEqual([200, 200]);
     const me = meResponseSchema.parse((await (await entersAs('he-hua')).call('GET', '/me')).body);
-    expect(me.grants).toEqual([
+    expect(me.grants).toMatchObject([
       { organisationId: 'river-station', organisationName: '平川县河道管理站', role: 'clerk' },
     ]);
     const rows = await server.stores.audit.ofSubject(`account:${invited.accountId}`);

@@ -19,7 +19,12 @@ describe('signing in', () => {
     const me = meResponseSchema.parse((await clerk.call('GET', '/me')).body);
     // then
     expect(me.grants).toEqual([
-      { organisationId: 'design-institute', organisationName: '市政工程设计院', role: 'clerk' },
+      {
+        organisationId: 'design-institute',
+        organisationName: '市政工程设计院',
+        role: 'clerk',
+        permissions: me.permissions,
+      },
     ]);
     expect(me.permissions).toContain('task.work');
     expect(me.permissions).not.toContain('process.change');

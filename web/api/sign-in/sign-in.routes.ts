@@ -10,6 +10,7 @@ import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { unauthenticated } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
+import { permissionsOf } from '../permission.ts';
 import { isHttps } from './authenticate.ts';
 import { passwordFits } from './password.ts';
 import { clearTokenCookie, readToken, tokenHash } from './session-cookie.ts';
@@ -106,6 +107,7 @@ async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
       organisationId: grant.organisationId,
       organisationName: names.organisation(grant.organisationId),
       role: grant.role,
+      permissions: [...permissionsOf([grant.role])],
     })),
     permissions: [...actor.permissions],
     demo: deps.settings.demo,

@@ -31,6 +31,10 @@ export const taskRoutes = [
         groups: [...actor.groups],
         absentIds: actor.standsFor.map(({ accountId }) => accountId),
         ...(query.q === undefined ? {} : { q: query.q }),
+        // A group that is not one's own narrows to nothing; it opens nothing.
+        ...(query.as === undefined
+          ? {}
+          : { groups: [...actor.groups].filter((group) => group === query.as), as: query.as }),
       };
       const count = async (list: 'mine' | 'group' | 'done') =>
         (await deps.stores.userTasks.list({ ...request, list, limit: 1 })).total;

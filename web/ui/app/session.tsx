@@ -3,10 +3,18 @@ import type { ReactElement, ReactNode } from 'react';
 import type { MeResponse, Role } from '../../contract/account.ts';
 import type { ApiError } from './api.ts';
 import { asApiError, getJson, postJson } from './api.ts';
+import { readPreference, writePreference } from './preference.ts';
+
+type HeldGrant = MeResponse['grants'][number];
 
 interface Session {
-  /** The signed-in person; undefined when nobody is. */
+  /** The signed-in person, in the chosen role alone where one is chosen; undefined when nobody is. */
   readonly me: MeResponse | undefined;
+  /** Every role the person holds, and the group of the chosen one; undefined acts in all of them. */
+  readonly grants: readonly HeldGrant[];
+  readonly role: string | undefined;
+  /** Chooses a role to act in, kept on this device; undefined takes all again. Answers the person in it. */
+  readonly choose: (role: string | undefined) => MeResponse | undefined;
   /** False until the server has said who is signed in. */
   readonly known: boolean;
   /** Why the server could not be asked. */
@@ -46,23 +54,49 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     setState({ known: true, me });
     return me;
   }, []);
+  const [kept, setKept] = useState(() => readPreference('role') ?? '');
+  const choose = useCallback(
+    (role: string | undefined) => {
+      if (!state.me) return undefined;
+      const next = role === undefined ? '' : `${state.me.id}:${role}`;
+      writePreference('role', next);
+      setKept(next);
+      return inRole(state.me, next);
+    },
+    [state.me],
+  );
   const signOut = useCallback(async () => {
     await postJson('/sign-out');
     setState({ known: true });
   }, []);
+  const acting = useMemo(() => state.me && inRole(state.me, kept), [state.me, kept]);
   const value = useMemo<Session>(
     () => ({
-      me: state.me,
+      me: acting,
+      grants: state.me?.grants ?? [],
+      role: acting && state.me && acting !== state.me ? acting.grants.map(groupOfGrant)[0] : undefined,
+      choose,
       known: state.known,
       error: state.error,
       signIn,
       signOut,
-      has: (...roles) => state.me?.grants.some((grant) => roles.includes(grant.role)) ?? false,
+      has: (...roles) => acting?.grants.some((grant) => roles.includes(grant.role)) ?? false,
       retry: () => setRound((n) => n + 1),
     }),
-    [state, signIn, signOut],
+    [state, acting, choose, signIn, signOut],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
+}
+
+/** The candidate group of a role at an organisation. */
+export function groupOfGrant({ organisationId, role }: HeldGrant): string {
+  return `${organisationId}/${role}`;
+}
+
+/** The person in the role kept on this device; in all of them where none is kept, or none that is still held. */
+function inRole(me: MeResponse, kept: string): MeResponse {
+  const grant = me.grants.length > 1 ? me.grants.find((one) => `${me.id}:${groupOfGrant(one)}` === kept) : undefined;
+  return grant === undefined ? me : { ...me, grants: [grant], permissions: grant.permissions };
 }
 
 /** Who is signed in, and signing in and out. */

@@ -22,6 +22,8 @@ export const shellWords = defineWords({
   'shell.processes': ['流程管理', 'Processes'],
   'shell.policy': ['规则包', 'Rule packages'],
   'shell.settings': ['设置', 'Settings'],
+  'shell.actAs': ['以何岗位办理', 'Acting as'],
+  'shell.allRoles': ['全部岗位（{n} 个）', 'All roles ({n})'],
   'shell.signOut': ['退出登录', 'Sign out'],
   'shell.signIn': ['登录', 'Sign in'],
   'shell.language': ['English', '中文'],

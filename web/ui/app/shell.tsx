@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLanguage } from './language.tsx';
 import { navigationOf } from './navigation.ts';
+import { RoleSwitch } from './role-switch.tsx';
 import { useSession } from './session.tsx';
 
 /** What surrounds every page: skip link, header, navigation, main part. */
@@ -35,6 +36,7 @@ export function Shell(): ReactElement {
         <NavLink to="/" className="brand">
           {t('shell.name')}
         </NavLink>
+        <RoleSwitch />
         <ClockControl />
         <div className="shell-tools" role="group" aria-label={t('shell.tools')}>
           {session.me && <NoticeLink />}

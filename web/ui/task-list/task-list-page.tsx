@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { TaskListResponse } from '../../contract/task.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
+import { useSession } from '../app/session.tsx';
 import { pathWith, useLoad } from '../app/use-load.ts';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
@@ -27,7 +28,8 @@ export function TaskListPage(): ReactElement {
   const sort = oneOf(SORTS, search.get('sort'), 'dueOn');
   const q = search.get('q') ?? '';
   const page = Number(search.get('page') ?? '1') || 1;
-  const load = useLoad<TaskListResponse>(pathWith('/tasks', { list, sort, q, page }));
+  const { role } = useSession();
+  const load = useLoad<TaskListResponse>(pathWith('/tasks', { list, sort, q, page, as: role }));
   useLiveReload('tasks-changed clock-changed', load.reload);
   const change = (values: Readonly<Record<string, string>>, replace = false): void => {
     const next = new URLSearchParams(search);
