@@ -52,7 +52,7 @@ export function createUserTaskRepository(connection: Connection) {
     openOf: (accountId: string) =>
       rows.find(
         { state: 'open', $or: [{ assigneeId: accountId }, { candidateUsers: accountId }] },
-        { sort: { dueOn: 1 } },
+        { sort: { dueOn: 1, createdAt: 1 } },
       ),
     ofDeadline: (deadlineId: string) => rows.find({ deadlineId }),
     async list(request: TaskListRequest) {

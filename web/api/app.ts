@@ -2,6 +2,7 @@ import express from 'express';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { accountRoutes } from './account/account.routes.ts';
+import { disableRoutes } from './account/disable.routes.ts';
 import { grantRoutes } from './account/grant.routes.ts';
 import { invitationRoutes } from './account/invitation.routes.ts';
 import { ownAccountRoutes } from './account/own-account.routes.ts';
@@ -62,6 +63,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...signInRoutes(throttle, machineNow),
     ...accountRoutes(throttle, machineNow),
     ...ownAccountRoutes(throttle, machineNow),
+    ...disableRoutes(throttle, machineNow),
     ...grantRoutes(throttle, machineNow),
     ...invitationRoutes(machineNow),
     ...auditRoutes,

@@ -64,6 +64,36 @@ export const accountResponseSchema = accountRowSchema.extend({
 /** GET /api/accounts/:id. */
 export type AccountResponse = z.infer<typeof accountResponseSchema>;
 
+const namedSchema = z.object({ id: z.string(), name: z.string() });
+
+/** GET /api/accounts/:id/open-tasks: what would be left behind; of a case the number only. */
+export const openTasksResponseSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      office: z.string(),
+      number: z.string(),
+      dueOn: z.string().optional(),
+      /** False for what is offered to the person by name: a ballot, an own correction; nobody does it in their place. */
+      movable: z.boolean(),
+      /** Who else holds the role and may do it. */
+      colleagues: z.array(namedSchema),
+    }),
+  ),
+});
+
+/** GET /api/accounts/:id/open-tasks. */
+export type OpenTasksResponse = z.infer<typeof openTasksResponseSchema>;
+
+/** Body of POST /api/accounts/:id/disable: which task goes to whom; every other goes back to its group. */
+export const disableAccountRequestSchema = z.object({
+  handOver: z
+    .array(z.object({ taskId: z.string().max(40), accountId: z.string().max(120) }))
+    .max(500)
+    .default([]),
+});
+
 /** GET /api/account-choices: what the person may give to a new account. */
 export const accountChoicesResponseSchema = z.object({
   grantable: accountResponseSchema.shape.grantable,

@@ -1,8 +1,10 @@
+import { message } from '../../../domain/message.ts';
 import { hasRole, isAdministrator, unitRoles } from '../../../domain/role-separation.ts';
 import { roles, SYSTEM_OFFICE } from '../../../store/account/account.entity.ts';
 import type { Account, Role } from '../../../store/account/account.entity.ts';
 import type { Organisation } from '../../../store/organisation/organisation.entity.ts';
 import type { Actor } from '../actor.ts';
+import { forbidden } from '../http/refused-error.ts';
 
 /** What one person may do to one account. */
 export interface AccountAuthority {
@@ -74,4 +76,15 @@ export function grantableBy(
       return { organisationId, roles: roles.filter((role) => mayGrant(actor, organisation, organisationId, role)) };
     })
     .filter((one) => one.roles.length > 0);
+}
+
+/** Throws Forbidden when the account is not the person's to look after. */
+export function refuseUnless(allowed: boolean): void {
+  if (allowed) return;
+  throw forbidden(
+    message(
+      '这个账号不归您管理，也不能管理本人的账号；请联系系统管理员或安全管理员',
+      'This account is not yours to manage, nor is your own; ask the system or the security administrator',
+    ),
+  );
 }

@@ -13,11 +13,11 @@ import {
 import { PAGE_SIZE } from '../../contract/list.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
-import { forbidden, invalidInput } from '../http/refused-error.ts';
+import { invalidInput } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
 import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
-import { grantableBy, headedBy } from './account-authority.ts';
+import { grantableBy, headedBy, refuseUnless } from './account-authority.ts';
 import { accountPage, accountRows, readAccount } from './account-view.ts';
 import { checkGrants, lacksSecurityAdmin } from './check-grants.ts';
 import { invite, noteAccount } from './invite.ts';
@@ -130,28 +130,6 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
         return invite(account.id, actor, deps, machineNow());
       },
     }),
-    ...(['disable', 'enable'] as const).map((act) =>
-      defineRoute({
-        method: 'post',
-        path: `/accounts/:id/${act}`,
-        permission: 'account.change',
-        summary: act === 'disable' ? '停用账号' : '启用账号',
-        request: { params: idParamsSchema },
-        response: accountResponseSchema,
-        async handler({ params, actor, deps }) {
-          const { account, authority } = await readAccount(params.id, actor, deps);
-          refuseUnless(authority.disable);
-          await deps.stores.accounts.setDisabled(account.id, act === 'disable');
-          if (act === 'disable') {
-            await deps.stores.signIns.endAll(account.id);
-            await deps.stores.invitations.endAll(account.id);
-          }
-          await noteAccount(`account.${act}`, account.id, actor.id, deps);
-          const changed = await readAccount(params.id, actor, deps);
-          return accountPage(changed.account, { actor, deps, throttle, now: machineNow() });
-        },
-      }),
-    ),
     defineRoute({
       method: 'post',
       path: '/accounts/:id/unlock',
@@ -168,14 +146,4 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
       },
     }),
   ];
-}
-
-function refuseUnless(allowed: boolean): void {
-  if (allowed) return;
-  throw forbidden(
-    message(
-      '这个账号不归您管理，也不能管理本人的账号；请联系系统管理员或安全管理员',
-      'This account is not yours to manage, nor is your own; ask the system or the security administrator',
-    ),
-  );
 }

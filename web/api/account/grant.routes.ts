@@ -12,6 +12,7 @@ import { idParamsSchema } from '../id-params.ts';
 import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { accountPage, readAccount } from './account-view.ts';
 import { refuseTogether } from './check-grants.ts';
+import { handBackLost } from './hand-over.ts';
 
 /** Roles given and taken: by the security administrator anywhere, by a head in the own unit, by nobody to oneself. */
 export function grantRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
@@ -38,6 +39,7 @@ export function grantRoutes(throttle: SignInThrottle, machineNow: () => number):
           before: { grants: account.grants },
           after: { grants },
         });
+        if (act === 'revoke') await handBackLost({ ...account, grants }, actor, deps);
         deps.events.publish({ kind: 'tasks-changed' });
         return accountPage({ ...account, grants }, { actor, deps, throttle, now: machineNow() });
       },

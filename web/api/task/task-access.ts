@@ -33,7 +33,7 @@ export async function takeTask(task: UserTask, actor: Actor, deps: ApiDeps): Pro
 }
 
 /** True when a substitute has done another step of the same procedure: 经办 and 审核 are two persons, also in an absence. */
-async function didEarlierStep(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
+export async function didEarlierStep(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
   const others = await deps.stores.userTasks.ofSubject(task.subject);
   return others.some(
     (other) =>

@@ -18,6 +18,7 @@ import { Page } from '../frames/page.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { ToneMark } from '../frames/tone.tsx';
 import { ACCOUNT_TONES } from './account-tones.ts';
+import { DisableDialog } from './disable-dialog.tsx';
 import { GrantFields } from './grant-fields.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -47,12 +48,13 @@ interface AccountDetailsProps {
 
 function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement {
   const { t, say } = useLanguage();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const action = useAction();
   const [form] = Form.useForm<{ readonly organisationId: string; readonly role: Role }>();
   const [attempt, setAttempt] = useState(0);
   const [invited, setInvited] = useState<InvitedResponse>();
   const [changing, setChanging] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const act = (name: string, body?: unknown): void =>
     void action
       .run(async () => {
@@ -68,14 +70,6 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
         reload();
       })
       .then(() => setAttempt((n) => n + 1));
-  const disable = (): void =>
-    void modal.confirm({
-      title: t('account.disable'),
-      content: t('account.disableSure', { name: account.name }),
-      okText: t('account.disable'),
-      cancelText: t('frame.cancel'),
-      onOk: () => act('disable'),
-    });
   const mayTake = (grant: GrantRow): boolean =>
     account.grantable.some((one) => one.organisationId === grant.organisationId && one.roles.includes(grant.role));
   const columns: readonly Column<GrantRow>[] = [
@@ -104,6 +98,7 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
       <ErrorSummary problems={problemsOf(action.error, say)} attempt={attempt} errorId={action.error?.id ?? ''} />
       {invited && <LinkDialog invited={invited} onClose={() => setInvited(undefined)} />}
       {changing && <PersonDialog account={account} onClose={() => setChanging(false)} onSaved={reload} />}
+      {leaving && <DisableDialog account={account} onClose={() => setLeaving(false)} onDone={reload} />}
       <div className="card">
         <Facts
           facts={[
@@ -132,7 +127,7 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
             </Button>
           )}
           {may.disable && account.state !== 'disabled' && (
-            <Button danger disabled={action.running} onClick={disable} data-testid="account-disable">
+            <Button danger disabled={action.running} onClick={() => setLeaving(true)} data-testid="account-disable">
               {t('account.disable')}
             </Button>
           )}
