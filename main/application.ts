@@ -78,6 +78,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const secretBox = createSecretBox(secretsKeys(config.SECRETS_KEY, config.DATA_DIR));
     await stores.channels.reseal(secretBox);
     await stores.channelPreferences.reseal(secretBox);
+    await stores.secondFactors.reseal(secretBox);
 
     const quiet = createQuiet(machineNow);
     // The records come before the projection does: the engine is started with the sink's address.
@@ -201,6 +202,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       events,
       settings: {
         demo: config.demo,
+        requireSecondFactor: config.requireSecondFactor,
         publicUrl,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,

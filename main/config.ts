@@ -69,6 +69,13 @@ const settings = {
       .default([...usualChannelHosts]),
     'hosts that notice channels may call by https, with commas; http://host allows plain http inside one’s own network',
   ],
+  REQUIRE_SECOND_FACTOR: [
+    z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional(),
+    'true or false: whether bureau, committee and administrator roles need a second factor; true in production',
+  ],
   SENDING_HOURS: [
     z
       .string()
@@ -86,6 +93,8 @@ type SettingName = keyof typeof settings;
 export type Config = { readonly [Name in SettingName]: z.output<(typeof settings)[Name][0]> } & {
   /** True where people try the product out: embedded broker, controlled clock, demo accounts. */
   readonly demo: boolean;
+  /** Whether the roles that decide over many people's cases need a second factor. */
+  readonly requireSecondFactor: boolean;
 };
 
 /** Thrown at start for a wrong value; its message is one sentence that names the variable. */
@@ -107,10 +116,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }
     values[name] = parsed.data;
   }
-  const config = values as Omit<Config, 'demo'>;
+  const config = values as Omit<Config, 'demo' | 'requireSecondFactor'>;
   return {
     ...config,
     DATA_DIR: resolve(config.DATA_DIR),
+    requireSecondFactor: config.REQUIRE_SECOND_FACTOR ?? config.NODE_ENV === 'production',
     demo: config.NODE_ENV !== 'production' && config.ZEEBE_GRPC_ADDRESS === undefined,
   };
 }

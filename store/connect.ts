@@ -36,6 +36,7 @@ import { createRecognitionRepository } from './recognition/recognition.repositor
 import { createReleaseRepository } from './release/release.repository.ts';
 import { createQualificationRecordRepository } from './qualification-record/qualification-record.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
+import { createSecondFactorRepository } from './second-factor/second-factor.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
 import { createTargetBucketRepository } from './target-bucket/target-bucket.repository.ts';
@@ -78,6 +79,7 @@ function createRepositories(connection: Connection) {
     recognitions: createRecognitionRepository(connection),
     releases: createReleaseRepository(connection),
     qualificationRecords: createQualificationRecordRepository(connection),
+    secondFactors: createSecondFactorRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),
     substitutes: createSubstituteRepository(connection),

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
@@ -41,6 +42,7 @@ interface PageCase {
   readonly ready: string;
 }
 
+const demoPassword = 'zhicheng-2025';
 const diagramReady = '.djs-container .djs-shape';
 
 const cases: readonly PageCase[] = [
@@ -286,6 +288,73 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
       await page.getByTitle('全部岗位（2 个）').click();
       // then
       await navigation.getByRole('link', { name: '申报件' }).waitFor();
+    },
+    60_000,
+  );
+
+  scenario(
+    'should set a second factor up with a QR code, and ask for it at the next sign-in',
+    async () => {
+      // given
+      const page = await stage.as('gao-fei');
+      await page.setViewportSize(screens.phone);
+      await page.goto('/my-account');
+      await page.getByTestId('factor-password').fill(demoPassword);
+      await page.getByTestId('factor-send').click();
+      await page.getByRole('img', { name: '供手机验证器扫描的二维码' }).waitFor();
+      await picture(page, 'second-factor-phone');
+      expect(await sidewaysScroll(page)).toBe(0);
+      expect(await seriousFindings(page)).toEqual([]);
+      // when
+      const secret = await page.locator('.long-code').innerText();
+      await page.getByTestId('factor-code').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+      await page.getByTestId('factor-send').click();
+      const recovery = await page.getByTestId('recovery-codes').locator('code').first().innerText();
+      await picture(page, 'recovery-codes-phone');
+      expect(await seriousFindings(page)).toEqual([]);
+      const stranger = await stage.stranger();
+      await stranger.goto('/sign-in');
+      await stranger.getByTestId('username').fill('gao-fei');
+      await stranger.getByTestId('password').fill(demoPassword);
+      await stranger.getByTestId('sign-in').click();
+      await stranger.getByTestId('sign-in-code').fill(recovery);
+      await picture(stranger, 'sign-in-code-desk');
+      expect(await seriousFindings(stranger)).toEqual([]);
+      await stranger.getByTestId('sign-in').click();
+      // then
+      await stranger.waitForURL((url) => url.pathname !== '/sign-in');
+      await stranger.context().close();
+    },
+    60_000,
+  );
+
+  scenario(
+    'should invite a person by a link shown once, and list what a leaving person has open',
+    async () => {
+      // given
+      const page = await stage.as('admin');
+      await page.setViewportSize(screens.desk);
+      await page.goto('/accounts');
+      // when
+      await page.getByTestId('account-add').click();
+      await page.getByRole('textbox', { name: '姓名', exact: true }).fill('秦月');
+      await page.getByRole('textbox', { name: '用户名', exact: true }).fill('qin-yue');
+      await picture(page, 'account-add-desk');
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByTestId('account-save').click();
+      // then
+      expect(await page.getByTestId('invitation-link').inputValue()).toMatch(/\/invitation#[\w-]{43}$/u);
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.getByTestId('link-close').click();
+      // when
+      await page.setViewportSize(screens.phone);
+      await page.goto('/accounts/acc-design-clerk');
+      await page.getByTestId('account-disable').click();
+      await page.getByRole('dialog').locator('.empty-state, table').first().waitFor();
+      await picture(page, 'account-disable-phone');
+      // then
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
     },
     60_000,
   );

@@ -53,3 +53,12 @@ describe('readConfig', () => {
     for (const { name, purpose } of describeSettings()) expect(`${name} ${purpose}`.length).toBeGreaterThan(20);
   });
 });
+
+describe('the second factor', () => {
+  it('should be asked for in production unless it is set otherwise', () => {
+    expect(readConfig({}).requireSecondFactor).toBe(false);
+    expect(readConfig({ NODE_ENV: 'production' }).requireSecondFactor).toBe(true);
+    expect(readConfig({ NODE_ENV: 'production', REQUIRE_SECOND_FACTOR: 'false' }).requireSecondFactor).toBe(false);
+    expect(() => readConfig({ REQUIRE_SECOND_FACTOR: 'yes' })).toThrow('REQUIRE_SECOND_FACTOR');
+  });
+});

@@ -47,6 +47,7 @@ import { processRoutes } from './process/process.routes.ts';
 import { publicityRoutes } from './publicity/publicity.routes.ts';
 import { releaseRoutes } from './release/release.routes.ts';
 import { qualificationRoutes } from './qualification/qualification.routes.ts';
+import { secondFactorRoutes } from './second-factor/second-factor.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
@@ -66,6 +67,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...disableRoutes(throttle, machineNow),
     ...grantRoutes(throttle, machineNow),
     ...invitationRoutes(machineNow),
+    ...secondFactorRoutes(throttle, machineNow),
     ...auditRoutes,
     ...taskRoutes,
     ...applicationRoutes,

@@ -22,6 +22,8 @@ export interface PledgeText {
 /** What this installation is. */
 interface ApiSettings {
   readonly demo: boolean;
+  /** Bureau, committee and administrator roles wait until their holder has a second factor. */
+  readonly requireSecondFactor: boolean;
   /** Where people open the pages; https makes the cookie secure. */
   readonly publicUrl: string;
   /** Key of the hash by which one person is recognised over several applications. */
@@ -60,8 +62,8 @@ export interface ApiDeps {
   readonly engineIsUp: () => Promise<boolean>;
   /** Moves the controlled clock of a demo to a moment and waits, within bounds, until the workers are quiet. */
   readonly moveClock?: (epochMs: number) => Promise<void>;
-  /** Closes the secrets of channels; the api opens none of them. */
-  readonly secretBox: Pick<SecretBox, 'seal'>;
+  /** Closes the secrets of channels and of second factors; of them the api opens the latter alone. */
+  readonly secretBox: Pick<SecretBox, 'seal' | 'open'>;
   readonly events: LiveEvents;
   readonly settings: ApiSettings;
   readonly log: Logger;

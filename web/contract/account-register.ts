@@ -54,6 +54,7 @@ export const accountResponseSchema = accountRowSchema.extend({
     invite: z.boolean(),
     disable: z.boolean(),
     unlock: z.boolean(),
+    resetFactor: z.boolean(),
   }),
   /** The roles the person may give and take here, by organisation. */
   grantable: z.array(

@@ -29,7 +29,9 @@ export const grantRequestSchema = z.object({ organisationId: z.string().min(1).m
 /** Body of POST /api/sign-in. */
 export const signInRequestSchema = z.object({
   username: z.string().trim().min(1).max(64),
-  password: z.string().min(1).max(256),
+  password: z.string().min(1).max(1024),
+  /** Six digits of the authenticator or a recovery code; asked for by a refusal that names this field. */
+  code: z.string().trim().min(1).max(40).optional(),
 });
 
 /** The signed-in person (GET /api/me, POST /api/sign-in): roles per organisation, and the permissions they give. */
@@ -48,6 +50,8 @@ export const meResponseSchema = z.object({
   ),
   /** Names of the permission table; the interface shows only what these allow. */
   permissions: z.array(z.string()),
+  /** True while the roles wait for a second factor. */
+  mustEnrol: z.boolean(),
   demo: z.boolean(),
 });
 

@@ -42,7 +42,9 @@ const MONDAY = Date.parse('2025-09-01T09:00:00+08:00');
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Starts everything in a folder of its own. */
-export async function startApiServer(options: { readonly demo?: boolean } = {}): Promise<ApiServer> {
+export async function startApiServer(
+  options: { readonly demo?: boolean; readonly requireSecondFactor?: boolean } = {},
+): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
   const database = await startDatabaseServer({ port: 0, dataDir: folder });
   const broker = await startBrokerServer({ dataDir: folder, port: 0, managementPort: 0, clock: 'system' });
@@ -94,6 +96,7 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
     events: createLiveEvents(),
     settings: {
       demo: options.demo ?? true,
+      requireSecondFactor: options.requireSecondFactor ?? false,
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],

@@ -35,11 +35,12 @@ export async function accountPage(
   account: Account,
   { actor, deps, throttle, now }: { actor: Actor; deps: ApiDeps; throttle: SignInThrottle; now: number },
 ): Promise<AccountResponse> {
-  const [names, invitations, organisations, locked] = await Promise.all([
+  const [names, invitations, organisations, locked, factor] = await Promise.all([
     readNames(deps, []),
     deps.stores.invitations.ofAccounts([account.id]),
     deps.stores.organisations.all(),
     throttle.isLocked(account.username),
+    deps.stores.secondFactors.of(account.id),
   ]);
   const { change, invite, disable, unlock } = authorityOver(account, actor);
   const [invitation] = invitations;
@@ -50,7 +51,13 @@ export async function accountPage(
       ? {}
       : { invitedUntil: invitation.expiresAt.toISOString() }),
     locked,
-    may: { change, invite, disable, unlock: unlock && locked },
+    may: {
+      change,
+      invite,
+      disable,
+      unlock: unlock && locked,
+      resetFactor: unlock && factor?.confirmedAt !== undefined,
+    },
     grantable:
       account.id === actor.id
         ? []

@@ -1,9 +1,11 @@
 import { formatDate } from '../../../domain/calendar-date.ts';
+import type { Account } from '../../../store/account/account.entity.ts';
 import { standingInFor } from '../../../store/substitute/standing-in.ts';
 import { actorOf } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Authenticate } from '../http/router.ts';
+import { mustEnrol } from '../second-factor/enrolment.ts';
 import { SIGN_IN_IDLE_MS, SIGN_IN_LONGEST_MS, readToken, tokenHash } from './session-cookie.ts';
 
 /** A row is written at most once in this time, however many requests come. */
@@ -35,6 +37,14 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
       const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
       await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
     }
-    return actorOf(account, await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores));
+    return actorFor(account, deps);
   };
+}
+
+/** The actor of an account; one that lacks the second factor it needs has no role until it is there. */
+export async function actorFor(account: Account, deps: ApiDeps): Promise<Actor> {
+  if (await mustEnrol(account, deps)) return actorOf({ ...account, grants: [] });
+  const actor = actorOf(account, await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores));
+  // What a colleague's roles need, the one who stands in for them needs as well.
+  return (await mustEnrol(actor.account, deps)) ? actorOf(account) : actor;
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../../domain/message.ts';
 import { message } from '../../../domain/message.ts';
 
 /** Lengths in characters as a person counts them (OWASP ASVS 5.0, V6.2: 8 at least, 64 to be allowed). */
-export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
+const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 
 /** What must be left of a password beside words that everybody knows of the person or the product. */
 const OWN_CHARACTERS = 8;

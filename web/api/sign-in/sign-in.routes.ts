@@ -3,15 +3,17 @@ import { demoAccountsResponseSchema, meResponseSchema, signInRequestSchema } fro
 import type { MeResponse } from '../../contract/account.ts';
 import { doneResponseSchema } from '../../contract/list.ts';
 import { message } from '../../../domain/message.ts';
-import { actorOf } from '../actor.ts';
+import type { Message } from '../../../domain/message.ts';
 import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
-import { unauthenticated } from '../http/refused-error.ts';
+import { RefusedError, unauthenticated } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
 import { permissionsOf } from '../permission.ts';
-import { isHttps } from './authenticate.ts';
+import { mustEnrol } from '../second-factor/enrolment.ts';
+import { takeCode } from '../second-factor/one-time-code.ts';
+import { actorFor, isHttps } from './authenticate.ts';
 import { passwordFits } from './password.ts';
 import { clearTokenCookie, readToken, tokenHash } from './session-cookie.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
@@ -41,9 +43,17 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
             message('用户名或密码不正确，请核对后重试', 'Expected a known user name and its password'),
           );
         }
+        const factor = await deps.stores.secondFactors.of(account.id);
+        if (factor?.confirmedAt !== undefined) {
+          if (body.code === undefined) throw codeAsked(CODE_MISSING);
+          if (!(await takeCode(factor, body.code, machineNow(), deps))) {
+            await throttle.failed(body.username, address);
+            throw codeAsked(CODE_WRONG);
+          }
+        }
         await throttle.succeeded(body.username);
         await startSignIn(account.id, http, deps, machineNow());
-        return describe(actorOf(account), deps);
+        return describe(await actorFor(account, deps), deps);
       },
     }),
     defineRoute({
@@ -66,7 +76,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
       permission: 'signed-in',
       summary: '当前登录人及其权限',
       response: meResponseSchema,
-      handler: ({ actor, deps }) => describe(actor, deps),
+      handler: async ({ actor, deps }) => describe(actor, deps),
     }),
     defineRoute({
       method: 'get',
@@ -81,7 +91,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
         return {
           password: DEMO_PASSWORD,
           accounts: accounts
-            .filter((account) => !account.disabled)
+            .filter((account) => !account.disabled && account.passwordHash !== undefined)
             .map(({ username, name, grants }) => ({
               username,
               name,
@@ -94,6 +104,26 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
       },
     }),
   ];
+}
+
+const CODE_MISSING = message(
+  '请输入手机验证器上的 6 位验证码，或一个恢复码',
+  'Type the 6 digits of your authenticator, or a recovery code',
+);
+const CODE_WRONG = message(
+  '验证码不正确或已用过，请等下一个再输入，或用一个恢复码',
+  'Expected a code that fits; wait for the next, or type a recovery code',
+);
+
+/** The password fits; what is missing is the code. */
+function codeAsked(sentence: Message): RefusedError {
+  return new RefusedError('Unauthenticated', 401, sentence, [{ field: 'code', message: sentence }]);
+}
+
+/** True for an account whose roles wait for the second factor. */
+async function lacksFactor(id: string, deps: ApiDeps): Promise<boolean> {
+  const account = await deps.stores.accounts.byId(id);
+  return account !== undefined && (await mustEnrol(account, deps));
 }
 
 async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
@@ -110,6 +140,7 @@ async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
       permissions: [...permissionsOf([grant.role])],
     })),
     permissions: [...actor.permissions],
+    mustEnrol: grants.length === 0 && (await lacksFactor(id, deps)),
     demo: deps.settings.demo,
   };
 }

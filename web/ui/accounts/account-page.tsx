@@ -72,25 +72,26 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
       .then(() => setAttempt((n) => n + 1));
   const mayTake = (grant: GrantRow): boolean =>
     account.grantable.some((one) => one.organisationId === grant.organisationId && one.roles.includes(grant.role));
+  const revoking: Column<GrantRow> = {
+    key: 'revoke',
+    title: t('account.actions'),
+    cell: (row) =>
+      mayTake(row) && (
+        <Button
+          size="small"
+          disabled={action.running}
+          aria-label={t('account.revokeName', { office: row.organisationName, role: t(`role.${row.role}`) })}
+          onClick={() => act('revoke', { organisationId: row.organisationId, role: row.role })}
+          data-testid="revoke"
+        >
+          {t('account.revoke')}
+        </Button>
+      ),
+  };
   const columns: readonly Column<GrantRow>[] = [
     { key: 'office', title: t('account.office'), head: true, cell: (row) => row.organisationName },
     { key: 'role', title: t('account.role'), cell: (row) => t(`role.${row.role}`) },
-    {
-      key: 'revoke',
-      title: t('account.actions'),
-      cell: (row) =>
-        mayTake(row) && (
-          <Button
-            size="small"
-            disabled={action.running}
-            aria-label={t('account.revokeName', { office: row.organisationName, role: t(`role.${row.role}`) })}
-            onClick={() => act('revoke', { organisationId: row.organisationId, role: row.role })}
-            data-testid="revoke"
-          >
-            {t('account.revoke')}
-          </Button>
-        ),
-    },
+    ...(account.grantable.length === 0 ? [] : [revoking]),
   ];
   const { may } = account;
   return (
@@ -119,6 +120,11 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
           {may.invite && (
             <Button disabled={action.running} onClick={invite} data-testid="account-invite">
               {t('account.invite')}
+            </Button>
+          )}
+          {may.resetFactor && (
+            <Button disabled={action.running} onClick={() => act('second-factor/reset')}>
+              {t('factor.reset')}
             </Button>
           )}
           {may.unlock && (

@@ -14,8 +14,13 @@ export function LinkDialog({ invited, onClose }: LinkDialogProps): ReactElement 
   const { t, language } = useLanguage();
   const { message } = App.useApp();
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(invited.link);
-    void message.success(t('account.copied'));
+    try {
+      await navigator.clipboard.writeText(invited.link);
+      void message.success(t('account.copied'));
+    } catch {
+      // Without https a browser copies nothing by itself; the link stands there to be copied by hand.
+      void message.info(t('account.copyByHand'));
+    }
   };
   return (
     <Modal

@@ -12,6 +12,7 @@ import { LoadFailure, Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { SecondFactorCard } from './second-factor-card.tsx';
 
 type SignIn = OwnAccountResponse['signIns'][number];
 
@@ -72,6 +73,7 @@ export function OwnAccountPage(): ReactElement {
               rowTestId="sign-in-row"
               empty={t('own.noSignIns')}
             />
+            <SecondFactorCard />
             <PasswordForm username={own.username} onChanged={load.reload} />
           </>
         )}

@@ -87,6 +87,7 @@ function holds(me: MeResponse, roles: readonly Role[]): boolean {
 
 /** The pages a person may go to; without sign-in the public ones. */
 export function navigationOf(me: MeResponse | undefined): readonly NavigationItem[] {
+  if (me?.mustEnrol === true) return [];
   const seen = new Set<string>();
   return ITEMS.filter((item) => {
     const allowed = me ? item.roles === undefined || holds(me, item.roles) : item.anonymous === true;
@@ -98,6 +99,7 @@ export function navigationOf(me: MeResponse | undefined): readonly NavigationIte
 
 /** The first page by role: own applications, the batches, the tasks, the accounts, the audit, the processes, else the notices. */
 export function firstPageOf(me: MeResponse): string {
+  if (me.mustEnrol) return '/my-account';
   if (holds(me, ['committee-office'])) return '/sessions';
   if (holds(me, STAFF) || holds(me, ['expert'])) return '/tasks';
   if (holds(me, ADMINISTRATORS)) return '/accounts';

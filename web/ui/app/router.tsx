@@ -53,6 +53,8 @@ function SignedIn(): ReactElement {
   const { me } = useSession();
   const location = useLocation();
   if (!me) return <Navigate to="/sign-in" replace state={{ from: `${location.pathname}${location.search}` }} />;
+  // The roles wait for the second factor, and so do their pages.
+  if (me.mustEnrol && location.pathname !== '/my-account') return <Navigate to="/my-account" replace />;
   return <Outlet />;
 }
 

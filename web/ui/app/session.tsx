@@ -19,7 +19,7 @@ interface Session {
   readonly known: boolean;
   /** Why the server could not be asked. */
   readonly error: ApiError | undefined;
-  readonly signIn: (username: string, password: string) => Promise<MeResponse>;
+  readonly signIn: (username: string, password: string, code?: string) => Promise<MeResponse>;
   readonly signOut: () => Promise<void>;
   readonly has: (...roles: readonly Role[]) => boolean;
   readonly retry: () => void;
@@ -49,8 +49,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     );
     return () => abort.abort();
   }, [round]);
-  const signIn = useCallback(async (username: string, password: string) => {
-    const me = await postJson<MeResponse>('/sign-in', { username, password });
+  const signIn = useCallback(async (username: string, password: string, code?: string) => {
+    const body = { username, password, ...(code === undefined || code === '' ? {} : { code }) };
+    const me = await postJson<MeResponse>('/sign-in', body);
     setState({ known: true, me });
     return me;
   }, []);

@@ -14,6 +14,7 @@ import { DemoAccounts } from './demo-accounts.tsx';
 interface Values {
   readonly username: string;
   readonly password: string;
+  readonly code?: string;
 }
 
 /** Sign-in by name and password; in a demo also by one click on a person. */
@@ -24,12 +25,16 @@ export function SignInPage(): ReactElement {
   const location = useLocation();
   const action = useAction();
   const [attempt, setAttempt] = useState(0);
+  const asksCode = action.error?.details.some(({ field }) => field === 'code') === true;
+  const [codeShown, showCode] = useState(false);
+  // While the next attempt runs there is no refusal to read it from.
+  if (asksCode && !codeShown) showCode(true);
   const from = (location.state as { from?: string } | null)?.from;
   if (me && !action.running) return <Navigate to={from ?? firstPageOf(me)} replace />;
-  const enter = async (username: string, password: string): Promise<void> => {
+  const enter = async (username: string, password: string, code?: string): Promise<void> => {
     setAttempt((n) => n + 1);
     await action.run(async () => {
-      const person = await signIn(username, password);
+      const person = await signIn(username, password, code);
       await navigate(from ?? firstPageOf(person), { replace: true });
     });
   };
@@ -44,7 +49,7 @@ export function SignInPage(): ReactElement {
         <Form<Values>
           layout="vertical"
           className="card"
-          onFinish={(values) => void enter(values.username, values.password)}
+          onFinish={(values) => void enter(values.username, values.password, values.code)}
         >
           <Form.Item
             name="username"
@@ -60,6 +65,11 @@ export function SignInPage(): ReactElement {
           >
             <Input type="password" autoComplete="current-password" data-testid="password" />
           </Form.Item>
+          {codeShown && (
+            <Form.Item name="code" label={t('signIn.code')} extra={t('signIn.codeHint')}>
+              <Input autoFocus autoComplete="one-time-code" maxLength={40} data-testid="sign-in-code" />
+            </Form.Item>
+          )}
           <Button type="primary" htmlType="submit" block loading={action.running} data-testid="sign-in">
             {t('signIn.submit')}
           </Button>

@@ -6,6 +6,8 @@ export const signInWords = defineWords({
   'signIn.lead': ['职称申报、审核、评审、公示一处办理', 'Apply, check, review and publish in one place'],
   'signIn.username': ['用户名', 'User name'],
   'signIn.password': ['密码', 'Password'],
+  'signIn.code': ['验证码', 'Code'],
+  'signIn.codeHint': ['手机验证器上的 6 位数字，或一个恢复码', 'Six digits of the authenticator, or a recovery code'],
   'signIn.submit': ['登录', 'Sign in'],
   'signIn.usernameMissing': ['请填写用户名', 'Enter the user name'],
   'signIn.passwordMissing': ['请填写密码', 'Enter the password'],

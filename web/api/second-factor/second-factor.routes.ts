@@ -1,0 +1,160 @@
+import type { Request } from 'express';
+import { message } from '../../../domain/message.ts';
+import type { Account } from '../../../store/account/account.entity.ts';
+import { secondFactorPlace } from '../../../store/second-factor/second-factor.entity.ts';
+import { doneResponseSchema } from '../../contract/list.ts';
+import {
+  beginSecondFactorRequestSchema,
+  begunSecondFactorResponseSchema,
+  confirmSecondFactorRequestSchema,
+  recoveryCodesResponseSchema,
+  removeSecondFactorRequestSchema,
+  secondFactorResponseSchema,
+} from '../../contract/second-factor.ts';
+import { refuseUnless } from '../account/account-authority.ts';
+import { readAccount } from '../account/account-view.ts';
+import { noteAccount } from '../account/invite.ts';
+import type { Actor } from '../actor.ts';
+import { defineRoute } from '../define-route.ts';
+import type { Route } from '../define-route.ts';
+import type { ApiDeps } from '../deps.ts';
+import { conflict, invalidInput } from '../http/refused-error.ts';
+import { idParamsSchema } from '../id-params.ts';
+import { isHttps } from '../sign-in/authenticate.ts';
+import { passwordFits } from '../sign-in/password.ts';
+import { readToken, tokenHash } from '../sign-in/session-cookie.ts';
+import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
+import { asksSecondFactor } from './enrolment.ts';
+import { newAuthenticator, newRecoveryCodes, recoveryHash, stepOf, takeCode } from './one-time-code.ts';
+
+/** The second factor of the own account: set up, confirmed, removed; reset for somebody else by the security administrator. */
+export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
+  /** Refuses what does not fit and counts it like a failed sign-in, so that neither password nor code can be tried through. */
+  const fits = async (
+    account: Account,
+    request: Request,
+    field: 'password' | 'code',
+    check: () => Promise<boolean>,
+  ) => {
+    const address = request.socket.remoteAddress ?? '';
+    await throttle.check(account.username, address);
+    if (await check()) return;
+    await throttle.failed(account.username, address);
+    const wrong =
+      field === 'password'
+        ? message('密码不正确，请重新输入', 'Expected the password; type it again')
+        : message('验证码不正确或已用过，请等下一个再输入', 'Expected a code that fits; wait for the next and type it');
+    throw invalidInput(wrong, [{ field, message: wrong }]);
+  };
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/me/second-factor',
+      permission: 'signed-in',
+      summary: '本人的双重验证',
+      response: secondFactorResponseSchema,
+      async handler({ actor, deps }) {
+        const [account, factor] = await Promise.all([ownAccount(actor, deps), deps.stores.secondFactors.of(actor.id)]);
+        const on = factor?.confirmedAt !== undefined;
+        return {
+          on,
+          required: asksSecondFactor(account, deps),
+          recoveryLeft: on ? factor.recoveryHashes.length : 0,
+        };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/second-factor/begin',
+      permission: 'signed-in',
+      summary: '开始设置双重验证',
+      request: { body: beginSecondFactorRequestSchema },
+      response: begunSecondFactorResponseSchema,
+      async handler({ body, actor, deps, http }) {
+        const account = await ownAccount(actor, deps);
+        await fits(account, http.request, 'password', () => passwordFits(body.password, account.passwordHash));
+        const made = newAuthenticator(account.username);
+        const sealed = deps.secretBox.seal(made.secret, secondFactorPlace(account.id));
+        if (!(await deps.stores.secondFactors.begin(account.id, sealed, new Date(machineNow())))) {
+          throw conflict(
+            message(
+              '双重验证已启用；更换手机请先停用再设置',
+              'A second factor is on; remove it before setting up another',
+            ),
+          );
+        }
+        return made;
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/second-factor/confirm',
+      permission: 'signed-in',
+      summary: '用验证码启用双重验证',
+      request: { body: confirmSecondFactorRequestSchema },
+      response: recoveryCodesResponseSchema,
+      async handler({ body, actor, deps, http }) {
+        const factor = await deps.stores.secondFactors.of(actor.id);
+        if (factor === undefined || factor.confirmedAt !== undefined) throw notBegun();
+        const now = machineNow();
+        const step = stepOf(factor, body.code, now, deps);
+        await fits(await ownAccount(actor, deps), http.request, 'code', async () => step !== undefined);
+        const recoveryCodes = newRecoveryCodes();
+        const facts = {
+          confirmedAt: new Date(now),
+          lastStep: step ?? 0,
+          recoveryHashes: recoveryCodes.map(recoveryHash),
+        };
+        if ((await deps.stores.secondFactors.confirm(actor.id, facts)) === undefined) throw notBegun();
+        const kept = tokenHash(readToken(http.request, isHttps(deps)) ?? '');
+        await deps.stores.signIns.endOthers(actor.id, kept);
+        await noteAccount('account.second-factor.on', actor.id, actor.id, deps);
+        return { recoveryCodes };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/me/second-factor/remove',
+      permission: 'signed-in',
+      summary: '停用双重验证',
+      request: { body: removeSecondFactorRequestSchema },
+      response: doneResponseSchema,
+      async handler({ body, actor, deps, http }) {
+        const [account, factor] = await Promise.all([ownAccount(actor, deps), deps.stores.secondFactors.of(actor.id)]);
+        if (factor?.confirmedAt === undefined) throw notBegun();
+        await fits(account, http.request, 'password', () => passwordFits(body.password, account.passwordHash));
+        await fits(account, http.request, 'code', () => takeCode(factor, body.code, machineNow(), deps));
+        await deps.stores.secondFactors.remove(actor.id);
+        await noteAccount('account.second-factor.off', actor.id, actor.id, deps);
+        return { done: true as const };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/accounts/:id/second-factor/reset',
+      permission: 'account.unlock',
+      summary: '重置他人的双重验证',
+      request: { params: idParamsSchema },
+      response: doneResponseSchema,
+      async handler({ params, actor, deps }) {
+        const { account, authority } = await readAccount(params.id, actor, deps);
+        refuseUnless(authority.unlock);
+        await deps.stores.secondFactors.remove(account.id);
+        await deps.stores.signIns.endAll(account.id);
+        await noteAccount('account.second-factor.reset', account.id, actor.id, deps);
+        return { done: true as const };
+      },
+    }),
+  ];
+}
+
+/** The account with all of its roles; the actor has none while the second factor is missing. */
+async function ownAccount(actor: Actor, deps: ApiDeps): Promise<Account> {
+  return (await deps.stores.accounts.byId(actor.id)) ?? actor.account;
+}
+
+function notBegun() {
+  return conflict(
+    message('双重验证的状态已变化，请刷新页面后重试', 'The second factor has changed meanwhile; reload and try again'),
+  );
+}
