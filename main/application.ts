@@ -71,14 +71,11 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const url = `http://localhost:${web.port}`;
     const publicUrl = config.PUBLIC_URL ?? url;
     const processesFolder = join(projectRoot, 'processes');
-    const stores = await connectStore(servers.mongoUri);
+    const secretBox = createSecretBox(secretsKeys(config.SECRETS_KEY, config.DATA_DIR));
+    const stores = await connectStore(servers.mongoUri, secretBox);
     closers.push(() => stores.close());
     await stores.ensureIndexes();
-
-    const secretBox = createSecretBox(secretsKeys(config.SECRETS_KEY, config.DATA_DIR));
-    await stores.channels.reseal(secretBox);
-    await stores.channelPreferences.reseal(secretBox);
-    await stores.secondFactors.reseal(secretBox);
+    await stores.reseal();
 
     const quiet = createQuiet(machineNow);
     // The records come before the projection does: the engine is started with the sink's address.

@@ -59,7 +59,7 @@ const settings = {
   ],
   SECRETS_KEY: [
     z.string().regex(SECRETS_KEY_FORM).optional(),
-    'keys of the channels’ secrets, as id:base64 of 32 bytes, several with commas and the current one first; made and kept in DATA_DIR where absent',
+    'keys of personal data and of the channels’ secrets, as id:base64 of 32 bytes, several with commas and the current one first; made and kept in DATA_DIR where absent',
   ],
   CHANNEL_HOSTS: [
     z

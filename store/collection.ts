@@ -1,6 +1,7 @@
 import { Mongoose } from 'mongoose';
 import type { Connection, Schema } from 'mongoose';
 import type { z } from 'zod';
+import type { PersonalFields } from './secret/personal-fields.ts';
 import { DuplicateRowError, mapStoreError } from './store-error.ts';
 
 /** Every row is addressed by a text id, kept as `_id`. */
@@ -41,11 +42,16 @@ export interface Collection<Entity extends Row> {
   /** Adds many rows, passing over those already there; answers how many were new. */
   insertMissing(entities: readonly Entity[]): Promise<number>;
   readonly createIndexes: () => Promise<void>;
+  /** Closes with the current key what stands in clear or under an older one; answers how many rows were changed. */
+  readonly reseal: () => Promise<number>;
 }
 
 const mongoose = new Mongoose();
 // A filter value that came from outside can then never act as an operator.
 mongoose.set('sanitizeFilter', true);
+
+/** Rows closed anew at a time. */
+const RESEAL_PAGE = 200;
 
 type Stored = Record<string, unknown> & { _id: string };
 
@@ -81,15 +87,17 @@ export function openCollection<Entity extends Row>(
   name: string,
   schema: Schema,
   entity: z.ZodType<Entity>,
+  /** Fields kept closed; none where absent. */
+  personal?: PersonalFields,
 ): Collection<Entity> {
   const model = connection.model<Stored>(name, schema as Schema<Stored>, name);
   const toRow = (value: Entity): Stored => {
     const { id, ...rest } = entity.parse(value);
-    return { _id: id, ...rest };
+    return { _id: id, ...(personal?.seal(id, rest) ?? rest) };
   };
   const toEntity = (row: Stored): Entity => {
     const { _id, ...rest } = row;
-    return { id: _id, ...rest } as unknown as Entity;
+    return { id: _id, ...(personal?.open(_id, rest) ?? rest) } as unknown as Entity;
   };
   const projection = (without: readonly string[] = []): Record<string, 0> =>
     Object.fromEntries(without.map((field) => [field, 0 as const]));
@@ -101,7 +109,10 @@ export function openCollection<Entity extends Row>(
     }
   };
   const change = (filter: Filter, update: Update, upsert: boolean): Promise<Stored | null> =>
-    run(() => model.findOneAndUpdate(filter, update, { returnDocument: 'after', upsert }).lean<Stored>().exec());
+    run(() => {
+      const kept = personal?.sealUpdate(filter['_id'], update) ?? update;
+      return model.findOneAndUpdate(filter, kept, { returnDocument: 'after', upsert }).lean<Stored>().exec();
+    });
 
   return {
     insert: (value) => run(async () => void (await model.create([toRow(value)]))),
@@ -140,7 +151,11 @@ export function openCollection<Entity extends Row>(
       if (!row) throw new Error('Expected an upsert to answer its row, but found none');
       return toEntity(row);
     },
-    updateMany: (filter, update) => run(async () => (await model.updateMany(filter, update).exec()).modifiedCount),
+    updateMany: (filter, update) =>
+      run(async () => {
+        const kept = personal?.sealUpdate(undefined, update) ?? update;
+        return (await model.updateMany(filter, kept).exec()).modifiedCount;
+      }),
     remove: (filter) => run(async () => (await model.deleteMany(filter).exec()).deletedCount),
     insertMissing: (values) =>
       run(async () => {
@@ -153,5 +168,23 @@ export function openCollection<Entity extends Row>(
         return answer.upsertedCount;
       }),
     createIndexes: () => run(async () => void (await model.createIndexes())),
+    reseal: () => run(async () => (personal === undefined ? 0 : resealPages(personal))),
   };
+  /** Page by page in the order of the ids; a row that somebody changes meanwhile keeps the change, which is closed already. */
+  async function resealPages(fields: PersonalFields): Promise<number> {
+    let changed = 0;
+    for (let after = ''; ;) {
+      const filter = { _id: op({ $gt: after }), $or: fields.outdatedFilter(op) };
+      const page = await model.find(filter).sort({ _id: 1 }).limit(RESEAL_PAGE).lean<Stored[]>().exec();
+      for (const { _id, ...rest } of page) {
+        const old = fields.outdated(_id, rest);
+        const asKept = Object.fromEntries(old.map(({ path, kept }) => [path, op({ $eq: kept })]));
+        const set = Object.fromEntries(old.map(({ path, sealed }) => [path, sealed]));
+        await model.updateOne({ _id, ...asKept }, { $set: set }).exec();
+        changed += 1;
+        after = _id;
+      }
+      if (page.length < RESEAL_PAGE) return changed;
+    }
+  }
 }

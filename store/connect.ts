@@ -37,15 +37,16 @@ import { createReleaseRepository } from './release/release.repository.ts';
 import { createQualificationRecordRepository } from './qualification-record/qualification-record.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
 import { createSecondFactorRepository } from './second-factor/second-factor.repository.ts';
+import type { SecretBox } from './secret/secret-box.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
 import { createTargetBucketRepository } from './target-bucket/target-bucket.repository.ts';
 import { createUserTaskRepository } from './user-task/user-task.repository.ts';
 
-function createRepositories(connection: Connection) {
+function createRepositories(connection: Connection, box: SecretBox | undefined) {
   return {
     accounts: createAccountRepository(connection),
-    applications: createApplicationRepository(connection),
+    applications: createApplicationRepository(connection, box),
     appointments: createAppointmentRepository(connection),
     audit: createAuditRepository(connection),
     ballots: createBallotRepository(connection),
@@ -69,7 +70,7 @@ function createRepositories(connection: Connection) {
     matters: createMatterRepository(connection),
     notices: createNoticeRepository(connection),
     noticeRequests: createNoticeRequestRepository(connection),
-    objections: createObjectionRepository(connection),
+    objections: createObjectionRepository(connection, box),
     organisations: createOrganisationRepository(connection),
     policyPackages: createPolicyPackageRepository(connection),
     posts: createPostRepository(connection),
@@ -92,19 +93,32 @@ function createRepositories(connection: Connection) {
 export type Stores = ReturnType<typeof createRepositories> & {
   /** Makes the indexes that are missing; to be called once at start, before anything is written. */
   ensureIndexes(): Promise<void>;
+  /** Closes with the current key whatever stands in clear or under an older one; to be called at start, and again after a cut-off. */
+  reseal(): Promise<number>;
   /** True while the database answers. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 };
 
-/** Connects to a database (`mongodb://…`). Throws StoreUnavailableError when it does not answer within 10 seconds. */
-export async function connectStore(uri: string): Promise<Stores> {
+/**
+ * Connects to a database (`mongodb://…`). The box closes and opens personal data; without it that data is left out of what is
+ * read and cannot be written. Throws StoreUnavailableError when the database does not answer within 10 seconds.
+ */
+export async function connectStore(uri: string, box?: SecretBox): Promise<Stores> {
   const connection = await openConnection(uri);
-  const repositories = createRepositories(connection);
+  const repositories = createRepositories(connection, box);
   return {
     ...repositories,
     async ensureIndexes() {
       for (const repository of Object.values(repositories)) await repository.createIndexes();
+    },
+    async reseal() {
+      if (box === undefined) return 0;
+      let changed = 0;
+      for (const repository of Object.values(repositories)) {
+        if ('reseal' in repository) changed += await repository.reseal(box);
+      }
+      return changed;
     },
     async isReachable() {
       try {

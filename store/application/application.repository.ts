@@ -2,6 +2,8 @@ import type { Connection } from 'mongoose';
 import type { ApplicationStatus } from '../../domain/application-status.ts';
 import { contains, op, openCollection } from '../collection.ts';
 import type { Filter, Update } from '../collection.ts';
+import { personalFields } from '../secret/personal-fields.ts';
+import type { SecretBox } from '../secret/secret-box.ts';
 import { DuplicateRowError } from '../store-error.ts';
 import { applicationSchema } from './application.entity.ts';
 import type { Application, CorrectionNotice, HistoryEntry, Mark, Pledge, Routing } from './application.entity.ts';
@@ -41,9 +43,18 @@ const AT_COMMITTEE: readonly ApplicationStatus[] = ['awaitingAcceptance', 'corre
 /** States in which the applicant may change the declaration. */
 const EDITABLE: readonly ApplicationStatus[] = ['draft', 'returnedByUnit', 'returned', 'correction'];
 
+/** What of a declaration is kept closed; it is found by `personKey` only. */
+const PERSONAL = ['declaration.person.idNumber', 'declaration.person.phone', 'declaration.person.birthDate'];
+
 /** The applications. Every writer changes one document and notes it in the history. */
-export function createApplicationRepository(connection: Connection) {
-  const rows = openCollection<Application>(connection, 'application', applicationMongoSchema, applicationSchema);
+export function createApplicationRepository(connection: Connection, box?: SecretBox) {
+  const rows = openCollection<Application>(
+    connection,
+    'application',
+    applicationMongoSchema,
+    applicationSchema,
+    personalFields('application', PERSONAL, box),
+  );
 
   const note = (set: Record<string, unknown>, entry: HistoryEntry, more: Update = {}): Update => ({
     ...more,
@@ -53,6 +64,7 @@ export function createApplicationRepository(connection: Connection) {
 
   return {
     createIndexes: rows.createIndexes,
+    reseal: rows.reseal,
     add: (application: Application) => rows.insert(application),
     byId: (id: string) => rows.findOne({ _id: id }),
     byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }, { sort: { number: 1 } }),

@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
 import { op, openCollection } from '../collection.ts';
+import { personalFields } from '../secret/personal-fields.ts';
+import type { SecretBox } from '../secret/secret-box.ts';
 import { objectionSchema } from './objection.entity.ts';
 import type { Objection } from './objection.entity.ts';
 import { objectionMongoSchema } from './objection.schema.ts';
@@ -15,10 +17,17 @@ export interface ObjectionSettlement {
 }
 
 /** The objections. */
-export function createObjectionRepository(connection: Connection) {
-  const rows = openCollection<Objection>(connection, 'objection', objectionMongoSchema, objectionSchema);
+export function createObjectionRepository(connection: Connection, box?: SecretBox) {
+  const rows = openCollection<Objection>(
+    connection,
+    'objection',
+    objectionMongoSchema,
+    objectionSchema,
+    personalFields('objection', ['by.contact'], box),
+  );
   return {
     createIndexes: rows.createIndexes,
+    reseal: rows.reseal,
     /** Adds an objection; false when it is there already. */
     add: (objection: Objection) => rows.insertOnce(objection),
     byId: (id: string) => rows.findOne({ _id: id }),

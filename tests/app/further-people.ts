@@ -36,7 +36,7 @@ export async function registers(
   organisations: readonly Organisation[],
   people: readonly FurtherPerson[],
 ): Promise<void> {
-  const stores = await connectStore(app.mongoUri);
+  const stores = await connectStore(app.mongoUri, app.secretBox);
   const known = await stores.accounts.byUsername('zhang-wei');
   if (known === undefined) throw new Error('Expected the people of the demo, but found none.');
   for (const organisation of organisations) await stores.organisations.add(organisation);

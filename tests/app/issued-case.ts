@@ -18,7 +18,7 @@ export async function issuedCase(
   const employment = declaration.employment;
   const unitId = 'unitId' in employment ? employment.unitId : null;
   const agencyId = 'agencyId' in employment ? employment.agencyId : null;
-  const stores = await connectStore(app.mongoUri);
+  const stores = await connectStore(app.mongoUri, app.secretBox);
   await stores.applications.add({
     id,
     number: `2025-9${String(Math.floor(Math.random() * 1e5)).padStart(5, '0')}`,

@@ -5,6 +5,9 @@ import { pino } from 'pino';
 import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { startApplication } from '../../main/application.ts';
 import { readConfig } from '../../main/config.ts';
+import { secretsKeys } from '../../main/secrets-keys.ts';
+import { createSecretBox } from '../../store/secret/secret-box.ts';
+import type { SecretBox } from '../../store/secret/secret-box.ts';
 import type { AppEngine, AppEngineKind } from './app-engine.ts';
 
 /** The whole product in this process, on an engine and an embedded database of its own. */
@@ -16,6 +19,8 @@ export interface TestApp {
   readonly grpcAddress: string;
   /** For what no page does: registering organisations and people. */
   readonly mongoUri: string;
+  /** The keys of its personal data. */
+  readonly secretBox: SecretBox;
   stop(): Promise<void>;
 }
 
@@ -50,6 +55,7 @@ export async function startTestApp(
       grpcAddress: engine?.grpcAddress ?? '',
       dataDir,
       mongoUri,
+      secretBox: createSecretBox(secretsKeys(config.SECRETS_KEY, dataDir)),
       async stop() {
         await application.stop();
         await engine?.stop();

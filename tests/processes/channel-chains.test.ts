@@ -64,7 +64,7 @@ describe.each(furtherEngineKinds)('the chain of the special channels on $name', 
       roles: ['applicant'] as const,
     }));
     await registers(app, [], people);
-    stores = await connectStore(app.mongoUri);
+    stores = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 
   afterAll(async () => {

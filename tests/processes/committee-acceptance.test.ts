@@ -156,7 +156,7 @@ describe.each(furtherEngineKinds)('the acceptance by the committee on $name', (k
 
       // and a committee whose approval runs out between the submission and the office's look
       const expiresOn = '2025-11-10';
-      const store = await connectStore(app.mongoUri);
+      const store = await connectStore(app.mongoUri, app.secretBox);
       const civil = await store.organisations.byId('civil-committee');
       const clerk = await store.accounts.byId('acc-committee-office');
       if (civil?.committee === undefined || clerk === null || clerk === undefined) throw new Error('Expected the demo');

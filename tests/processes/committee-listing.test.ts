@@ -42,7 +42,7 @@ describe.each(furtherEngineKinds)('the listing of committees on $name', (kind) =
   const plans = async (committeeId: string, office: string) =>
     (await work.as(office)).send('POST', '/sessions', { committeeId, policyYear: 2025 });
   const organisation = async (id: string) => {
-    const store = await connectStore(app.mongoUri);
+    const store = await connectStore(app.mongoUri, app.secretBox);
     const found = await store.organisations.byId(id);
     await store.close();
     return found;
@@ -220,7 +220,7 @@ describe.each(furtherEngineKinds)('the listing of committees on $name', (kind) =
       await awaitMatter(work, renewed, office, 'listed');
       expect(createdSchema.parse(await plans('civil-committee', office)).id).toMatch(/^ses-/u);
       // and a committee that is out of date opens nothing either
-      const store = await connectStore(app.mongoUri);
+      const store = await connectStore(app.mongoUri, app.secretBox);
       const provincial = await store.organisations.byId('provincial-committee');
       if (provincial?.committee === undefined) throw new Error('Expected the demo');
       await store.organisations.setCommittee(provincial.id, { ...provincial.committee, validTo: '2025-09-21' });

@@ -90,7 +90,7 @@ describe.each(furtherEngineKinds)('the people behind the deadlines on $name', (k
       expect(task).toMatchObject({ mayClaim: true, onBehalfOf: '设计院经办人' });
       await head.complete('unit-review', wang, passedReview);
       // then it is on record for whom, and the head's own approval is refused
-      const stores = await connectStore(app.mongoUri);
+      const stores = await connectStore(app.mongoUri, app.secretBox);
       const audit = await stores.audit.ofSubject(`application:${wang}`);
       await stores.close();
       const reviewed = audit.find(({ act }) => act === 'task.unit-review');

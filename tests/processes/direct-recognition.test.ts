@@ -47,7 +47,7 @@ describe.each(furtherEngineKinds)('direct recognition on $name', (kind) => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
     work = titleWork(app.url);
-    stores = await connectStore(app.mongoUri);
+    stores = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 
   afterAll(async () => {

@@ -128,7 +128,7 @@ describe.each(furtherEngineKinds)('an entrusted review on $name', (kind) => {
     'should be needed for the people of a central enterprise, even within the scope [14e!]',
     async () => {
       // given the unit of an applicant as a central enterprise
-      const store = await connectStore(app.mongoUri);
+      const store = await connectStore(app.mongoUri, app.secretBox);
       const unit = await store.organisations.byId('highway-institute');
       if (unit === undefined) throw new Error('Expected the demo');
       await store.organisations.add({

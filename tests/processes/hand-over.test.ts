@@ -27,7 +27,7 @@ describe.each(furtherEngineKinds)('the hand-over of the assessment form on $name
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
     work = titleWork(app.url);
-    stores = await connectStore(app.mongoUri);
+    stores = await connectStore(app.mongoUri, app.secretBox);
     id = await issuedCase(app, 'wang-qiang', wang, { status: 'certified' });
     await startsProcess(app, 'hand-over', {
       applicationId: id,

@@ -72,7 +72,7 @@ describe.each(furtherEngineKinds)('claims that have lapsed on $name', (kind) => 
       const stamped = await (await work.as('river-head')).awaitTask('unit-approval', li);
       await head.send('POST', `/tasks/${stamped.id}/claim`);
       // when the day is over and the role has ended
-      const stores = await connectStore(app.mongoUri);
+      const stores = await connectStore(app.mongoUri, app.secretBox);
       await stores.accounts.grant('acc-design-clerk', []);
       await work.advance(1);
       // then both come back to their offices, with a line in the audit

@@ -24,7 +24,7 @@ describe.each(furtherEngineKinds)('the return and the refusal of a recommendatio
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
     work = titleWork(app.url);
-    store = await connectStore(app.mongoUri);
+    store = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 
   afterAll(async () => {

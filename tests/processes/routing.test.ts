@@ -202,7 +202,7 @@ describe.each(furtherEngineKinds)('the routes of recommendation on $name', (kind
       // when there is none
       expect((await refusalTo(work.submits('central-works-person', declaration))).codes).toContain('14e');
       // and when the bureau has entrusted the committee, which accepted
-      const stores = await connectStore(app.mongoUri);
+      const stores = await connectStore(app.mongoUri, app.secretBox);
       const at = new Date();
       await stores.matters.add({
         id: 'matter-entrusted',

@@ -41,7 +41,7 @@ describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kin
       roles: ['process-owner'],
       secrets: { url: `${vendor.origin}/cgi-bin/webhook/send?key=robot-key-7788` },
     });
-    stores = await connectStore(app.mongoUri);
+    stores = await connectStore(app.mongoUri, app.secretBox);
     client = createZeebeClient({ address: app.grpcAddress });
     const id = await work.submits('li-na', candidates.liNa.declaration);
     deadlineId = await eventually('the review with its deadline', async () => {

@@ -37,7 +37,7 @@ describe.each(furtherEngineKinds)('the end of a case before its result on $name'
       return left.length === 0 ? true : undefined;
     });
   const storedCase = async (id: string) => {
-    const stores = await connectStore(app.mongoUri);
+    const stores = await connectStore(app.mongoUri, app.secretBox);
     const application = await stores.applications.byId(id);
     const deadlines = await stores.deadlines.ofSubject({ kind: 'application', id });
     await stores.close();

@@ -8,6 +8,7 @@ import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { readCalendar, readPolicyYears } from '../../main/policy-files.ts';
 import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
+import { createSecretBox } from '../../store/secret/secret-box.ts';
 import { createZeebeClient } from '../../zeebe/client.ts';
 import type { ZeebeClient } from '../../zeebe/client.ts';
 import { createDeadlines } from '../../zeebe/deadlines.ts';
@@ -42,7 +43,10 @@ export const quietLog: Logger = {
 export async function openTestStores(): Promise<{ stores: Stores; readonly close: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-store-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
-  const stores = await connectStore(`${database.uri}zhicheng`);
+  const stores = await connectStore(
+    `${database.uri}zhicheng`,
+    createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]),
+  );
   await stores.ensureIndexes();
   return {
     stores,

@@ -48,7 +48,8 @@ export async function startApiServer(
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
   const database = await startDatabaseServer({ port: 0, dataDir: folder });
   const broker = await startBrokerServer({ dataDir: folder, port: 0, managementPort: 0, clock: 'system' });
-  const stores = await connectStore(`${database.uri}zhicheng`);
+  const secretBox = createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]);
+  const stores = await connectStore(`${database.uri}zhicheng`, secretBox);
   await stores.ensureIndexes();
   let now = MONDAY;
   const clock = { now: () => now, today: () => dateAt(now), refresh: async () => undefined };
@@ -92,7 +93,7 @@ export async function startApiServer(
     readLadder: createReadLadder(client),
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
-    secretBox: createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]),
+    secretBox,
     events: createLiveEvents(),
     settings: {
       demo: options.demo ?? true,
