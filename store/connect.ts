@@ -11,6 +11,7 @@ import { createChannelPreferenceRepository } from './channel-preference/channel-
 import { createChannelRepository } from './channel/channel.repository.ts';
 import { createClaimRepository } from './claim/claim.repository.ts';
 import { createCounterRepository } from './counter/counter.repository.ts';
+import { createDataAccessRepository } from './data-access/data-access.repository.ts';
 import { createDeadlineAlertRepository } from './deadline-alert/deadline-alert.repository.ts';
 import { createDeadlineRepository } from './deadline/deadline.repository.ts';
 import { createDeliveryRepository } from './delivery/delivery.repository.ts';
@@ -56,6 +57,7 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     channels: createChannelRepository(connection),
     claims: createClaimRepository(connection),
     counters: createCounterRepository(connection),
+    dataAccess: createDataAccessRepository(connection),
     deadlineAlerts: createDeadlineAlertRepository(connection),
     deadlines: createDeadlineRepository(connection),
     deliveries: createDeliveryRepository(connection),

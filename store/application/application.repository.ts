@@ -17,6 +17,8 @@ export interface ApplicationSearch {
   readonly sessionId?: string;
   readonly status?: ApplicationStatus;
   readonly policyYear?: number;
+  /** The keyed hash of the person's number. */
+  readonly personKey?: string;
   /** Part of the number or of the applicant's name. */
   readonly q?: string;
   /** Only cases this scope may see; any one of its parts is enough. */
@@ -204,6 +206,7 @@ function filterOf(search: ApplicationSearch): Filter {
   if (search.sessionId !== undefined) filter['sessionId'] = search.sessionId;
   if (search.status !== undefined) filter['status'] = search.status;
   if (search.policyYear !== undefined) filter['policyYear'] = search.policyYear;
+  if (search.personKey !== undefined) filter['personKey'] = search.personKey;
   const parts: Filter[] = [];
   if (search.q !== undefined && search.q !== '') {
     parts.push({ $or: [{ number: contains(search.q) }, { 'declaration.person.name': contains(search.q) }] });

@@ -34,6 +34,7 @@ export const applicationMongoSchema = defineSchema(
       fields: { policyYear: 1, personKey: 1 },
       options: { unique: true, partialFilterExpression: { countsForYear: true } },
     },
+    { fields: { personKey: 1 } },
     { fields: { applicantId: 1, createdAt: -1 } },
     { fields: { organisationIds: 1, createdAt: -1 } },
     { fields: { status: 1, createdAt: -1 } },

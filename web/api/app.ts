@@ -42,6 +42,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
+import { findByNumberRoutes } from './privacy/find-by-number.routes.ts';
 import { postRoutes } from './post/post.routes.ts';
 import { processRoutes } from './process/process.routes.ts';
 import { publicityRoutes } from './publicity/publicity.routes.ts';
@@ -74,6 +75,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...choicesRoutes,
     ...closingRoutes,
     ...exportRoutes,
+    ...findByNumberRoutes,
     ...releaseRoutes,
     ...deadlineRoutes,
     ...extensionRoutes,

@@ -14,7 +14,7 @@ const declarationDraftSchema = z.record(z.string(), z.json());
 export type DeclarationDraft = z.infer<typeof declarationDraftSchema>;
 
 /** A row of the list of applications. */
-const applicationSummarySchema = z.object({
+export const applicationSummarySchema = z.object({
   id: z.string(),
   number: z.string(),
   policyYear: z.int(),

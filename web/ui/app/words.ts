@@ -15,6 +15,7 @@ import { noticeWords } from '../notices/words.ts';
 import { organisationWords } from '../organisations/words.ts';
 import { policyWords } from '../policy/words.ts';
 import { postWords } from '../posts/words.ts';
+import { privacyWords } from '../privacy/words.ts';
 import { processWords } from '../processes/words.ts';
 import { publicityWords } from '../publicity/words.ts';
 import { qualificationWords } from '../qualifications/words.ts';
@@ -48,6 +49,7 @@ export const words = {
   ...channelWords,
   ...organisationWords,
   ...qualificationWords,
+  ...privacyWords,
   ...processWords,
   ...policyWords,
   ...clockWords,

@@ -1,7 +1,9 @@
-import { Button, Select } from 'antd';
+import { Alert, Button, Select } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { applicationStatuses, statusLabel } from '../../../domain/application-status.ts';
+import { personalNumbersIn } from '../../../domain/publicity.ts';
 import type { ApplicationListResponse, ApplicationResponse, ApplicationSummary } from '../../contract/application.ts';
 import { postJson } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -19,11 +21,13 @@ import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
+import { FindByNumber } from '../privacy/find-by-number.tsx';
 
 /** The applications a person may see: an applicant's own, or those of the office. */
 export function ApplicationListPage(): ReactElement {
   const { t, say } = useLanguage();
-  const { has } = useSession();
+  const { has, me } = useSession();
+  const [numberTyped, setNumberTyped] = useState(false);
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
@@ -39,6 +43,12 @@ export function ApplicationListPage(): ReactElement {
     if (value === '') next.delete(name);
     else next.set(name, value);
     setSearch(next, { replace: true });
+  };
+  // What is searched for stands in the address, where no personal number may stand.
+  const find = (text: string): void => {
+    const isPersonal = personalNumbersIn(text).length > 0;
+    setNumberTyped(isPersonal);
+    if (!isPersonal) change('q', text);
   };
   const create = (): void =>
     void action.run(async () => {
@@ -93,17 +103,20 @@ export function ApplicationListPage(): ReactElement {
       title={t(mine ? 'applications.mine' : 'applications.all')}
       testId="application-list-page"
       actions={
-        mine && (
-          <Button type="primary" loading={action.running} onClick={create} data-testid="new-application">
-            {t('applications.new')}
-          </Button>
-        )
+        <>
+          {me?.permissions.includes('application.find') === true && <FindByNumber />}
+          {mine && (
+            <Button type="primary" loading={action.running} onClick={create} data-testid="new-application">
+              {t('applications.new')}
+            </Button>
+          )}
+        </>
       }
     >
       {action.error && <LoadFailure error={action.error} retry={create} />}
       {!mine && (
         <div className="filters">
-          <SearchBox label={t('applications.search')} value={q} onSearch={(text) => change('q', text)} />
+          <SearchBox label={t('applications.search')} value={q} onSearch={find} />
           <Select
             aria-label={t('applications.statusFilter')}
             className="filter-select"
@@ -116,6 +129,7 @@ export function ApplicationListPage(): ReactElement {
           />
         </div>
       )}
+      {numberTyped && <Alert type="warning" showIcon title={t('privacy.numberInSearch')} />}
       <Loaded load={load}>
         {(data) => (
           <>

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { identityKindSchema } from '../../domain/identity-document.ts';
+import { applicationSummarySchema } from './application.ts';
+
+/** Body of POST /api/application-search: the number never stands in an address. */
+export const findByNumberRequestSchema = z.strictObject({
+  idKind: identityKindSchema.default('residentId'),
+  idNumber: z.string().trim().min(1, '请填写证件号码').max(40, '证件号码过长，请核对'),
+  /** Why the person is looked for. */
+  purpose: z.string().trim().min(2, '请写明查找事由，至少 2 个字').max(200, '查找事由不超过 200 字，请精简'),
+});
+
+/** Answer of POST /api/application-search. */
+export const findByNumberResponseSchema = z.object({ items: z.array(applicationSummarySchema) });
+
+/** Body of POST /api/application-search. */
+export type FindByNumberRequest = z.input<typeof findByNumberRequestSchema>;
+/** Answer of POST /api/application-search. */
+export type FindByNumberResponse = z.infer<typeof findByNumberResponseSchema>;

@@ -1,0 +1,22 @@
+import { defineWords } from '../app/define-words.ts';
+
+/** Words of finding a person by number, and of who looked at personal data. */
+export const privacyWords = defineWords({
+  'privacy.find': ['按证件号码查找', 'Find by identity number'],
+  'privacy.findNote': [
+    '只找号码完全一致的申报件（15 位与 18 位、大小写 X 视为相同）。每次查找都会留下记录，申报人本人可以看到。',
+    'Finds cases with exactly this number (15 or 18 digits, x or X). Each search is recorded, and the applicant can see it.',
+  ],
+  'privacy.idKind': ['证件类型', 'Document'],
+  'privacy.idNumber': ['证件号码', 'Identity number'],
+  'privacy.purpose': ['查找事由', 'Reason'],
+  'privacy.search': ['查找', 'Find'],
+  'privacy.findNone': [
+    '没有找到：在本局可查看的申报件中，没有这个证件号码。',
+    'Nothing found: none of the cases of this bureau has this number.',
+  ],
+  'privacy.numberInSearch': [
+    '请不要在这里输入证件号码或手机号，它会留在网址里。查找证件号码请用“按证件号码查找”。',
+    'Do not type identity or mobile numbers here: they would stay in the address. Use “Find by identity number”.',
+  ],
+});
