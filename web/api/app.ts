@@ -43,6 +43,7 @@ import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
 import { findByNumberRoutes } from './privacy/find-by-number.routes.ts';
+import { revealRoutes } from './privacy/reveal.routes.ts';
 import { postRoutes } from './post/post.routes.ts';
 import { processRoutes } from './process/process.routes.ts';
 import { publicityRoutes } from './publicity/publicity.routes.ts';
@@ -76,6 +77,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...closingRoutes,
     ...exportRoutes,
     ...findByNumberRoutes,
+    ...revealRoutes,
     ...releaseRoutes,
     ...deadlineRoutes,
     ...extensionRoutes,

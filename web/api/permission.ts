@@ -23,6 +23,7 @@ const ABSENTEES = CASE_STAFF.filter(isTransferable);
 const permissionTable = {
   'application.declare': ['applicant'],
   'application.close': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
+  'application.reveal': ['clerk', 'department-officer', 'bureau-officer'],
   'application.find': ['bureau-officer', 'bureau-supervisor'],
   'application.export': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
   'release.ask': ['applicant', 'clerk', 'head', 'committee-office'],

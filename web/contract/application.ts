@@ -92,9 +92,11 @@ export type ApplicationChoicesResponse = z.infer<typeof applicationChoicesRespon
 
 /** The page of one application. */
 export const applicationResponseSchema = applicationSummarySchema.extend({
-  /** Identity number masked; left out altogether for experts. */
+  /** Identity number masked, for staff also telephone and birth date; left out altogether for experts. */
   declaration: declarationDraftSchema,
   facts: z.array(factSchema),
+  /** The step for which the person may have number and telephone shown in full. */
+  reveal: z.object({ taskId: z.string(), step: z.string() }).optional(),
   mayEdit: z.boolean(),
   maySubmit: z.boolean(),
   /** Whether the person may withdraw it now. */

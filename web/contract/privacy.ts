@@ -17,3 +17,16 @@ export const findByNumberResponseSchema = z.object({ items: z.array(applicationS
 export type FindByNumberRequest = z.input<typeof findByNumberRequestSchema>;
 /** Answer of POST /api/application-search. */
 export type FindByNumberResponse = z.infer<typeof findByNumberResponseSchema>;
+
+/** Body of POST /api/applications/:id/reveal: the step it is needed for. */
+export const revealRequestSchema = z.strictObject({ taskId: z.string().min(1).max(40) });
+
+/** Answer of POST /api/applications/:id/reveal. */
+export const revealResponseSchema = z.object({
+  idNumber: z.string(),
+  phone: z.string(),
+  birthDate: z.string().optional(),
+});
+
+/** Answer of POST /api/applications/:id/reveal. */
+export type RevealResponse = z.infer<typeof revealResponseSchema>;

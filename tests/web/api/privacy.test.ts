@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationResponseSchema } from '../../../web/contract/application.ts';
-import { findByNumberResponseSchema } from '../../../web/contract/privacy.ts';
+import { findByNumberResponseSchema, revealResponseSchema } from '../../../web/contract/privacy.ts';
 import { errorOf, signedIn } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
@@ -89,5 +89,94 @@ describe('finding a case by identity number', () => {
     expect([wrong.status, noReason.status]).toEqual([400, 400]);
     expect(errorOf(wrong).details[0]?.field).toBe('idNumber');
     expect(others.map(({ status }) => status)).toEqual([403, 403]);
+  });
+});
+
+let tasks = 0;
+
+/** A step of the case that its holders have open, as the engine hands it out. */
+async function openStep(applicationId: string, act: string, group: string, mark = ''): Promise<string> {
+  tasks += 1;
+  const id = `77${tasks}`;
+  const at = new Date(Date.now() + 86_400_000);
+  await server.stores.userTasks.add({
+    id,
+    processInstanceKey: '1',
+    bpmnProcessId: 'title-application',
+    processDefinitionKey: '2',
+    version: 1,
+    elementId: act,
+    elementInstanceKey: '3',
+    name: '审核盖章',
+    act,
+    headers: { mark },
+    candidateGroups: [group],
+    candidateUsers: [],
+    variables: {},
+    subject: { kind: 'application', id: applicationId },
+    state: 'open',
+    createdAt: at,
+    leaseUntil: at,
+  });
+  return id;
+}
+
+const pageOf = async (by: Caller, id: string) =>
+  applicationResponseSchema.parse((await by.call('GET', `/applications/${id}`)).body);
+const reveals = (by: Caller, id: string, taskId: string) => by.call('POST', `/applications/${id}/reveal`, { taskId });
+
+describe('number and telephone on pages', () => {
+  it('should be masked for staff, and shown to the clerk and the bureau at their step, on record', async () => {
+    // given
+    const id = await submittedCase(74);
+    const clerk = await signedIn(server, 'design-clerk');
+    const steps: readonly [Caller, string, string][] = [
+      [clerk, await openStep(id, 'unit-review', 'design-institute/clerk'), 'acc-design-clerk'],
+      [bureau, await openStep(id, 'level-review', 'city-hr/bureau-officer', 'city-bureau-stamp'), 'acc-city-hr'],
+    ];
+    for (const [by, taskId, accountId] of steps) {
+      // when
+      const page = await pageOf(by, id);
+      const answer = await reveals(by, id, taskId);
+      // then
+      expect(page.declaration['person']).toMatchObject({
+        idNumber: expect.stringMatching(/^210\*{11}\d{3}[\dX]$/),
+        phone: '***-****4455',
+      });
+      expect(page.reveal).toEqual({ taskId, step: '审核盖章' });
+      expect(revealResponseSchema.parse(answer.body)).toEqual({ idNumber: identityNumber(74), phone: '024-22334455' });
+      const { rows } = await server.stores.dataAccess.search({ accountId, kind: 'revealed', skip: 0, limit: 1 });
+      expect(rows).toMatchObject([{ applicationId: id, personId: 'acc-wang-qiang', taskId, purpose: '审核盖章' }]);
+    }
+  });
+
+  it('should stay masked at other steps, for other offices and once the step is done', async () => {
+    // given
+    const id = await submittedCase(75);
+    const clerk = await signedIn(server, 'design-clerk');
+    const [head, office, otherClerk] = await Promise.all(
+      ['design-head', 'committee-office', 'river-clerk'].map((name) => signedIn(server, name)),
+    );
+    if (!head || !office || !otherClerk) throw new Error('Expected three people');
+    const approval = await openStep(id, 'unit-approval', 'design-institute/head');
+    const review = await openStep(id, 'unit-review', 'design-institute/clerk');
+    const department = await openStep(id, 'level-review', 'city-hr/department-officer', 'department-stamp');
+    // when
+    const refused = await Promise.all([
+      reveals(head, id, approval),
+      reveals(clerk, id, approval),
+      reveals(bureau, id, review),
+      reveals(bureau, id, department),
+      reveals(office, id, review),
+      reveals(otherClerk, id, review),
+      reveals(wang, id, review),
+    ]);
+    await server.stores.userTasks.cancel(review);
+    const afterwards = await reveals(clerk, id, review);
+    // then
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 404, 403]);
+    expect(afterwards.status).toBe(403);
+    expect((await pageOf(clerk, id)).reveal).toBeUndefined();
+    expect(JSON.stringify([...refused, afterwards])).not.toContain(identityNumber(75));
   });
 });

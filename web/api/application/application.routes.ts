@@ -21,6 +21,7 @@ import { conflict, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { policyOfYear, yearOfToday } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
+import { revealStep } from '../privacy/reveal-step.ts';
 import { applicationPage, applicationSummary } from './application-view.ts';
 import { caseScope, readCase } from './case-access.ts';
 import { declarationHash } from './material.ts';
@@ -95,7 +96,10 @@ export const applicationRoutes = [
     response: applicationResponseSchema,
     async handler({ params, actor, deps }) {
       const { application, view } = await readCase(actor, params.id, deps);
-      return applicationPage(application, view, deps);
+      const mayReveal = view === 'staff' && actor.permissions.has('application.reveal');
+      const step = mayReveal ? await revealStep(application, actor, deps) : undefined;
+      const page = await applicationPage(application, view, deps);
+      return step === undefined ? page : { ...page, reveal: { taskId: step.id, step: step.name } };
     },
   }),
   defineRoute({

@@ -11,9 +11,18 @@ export async function noteDataAccess(
   why: Pick<DataAccess, 'kind' | 'organisationId' | 'purpose' | 'taskId'>,
   { stores, clock }: ApiDeps,
 ): Promise<void> {
+  const at = new Date(clock.now());
+  // The chain tells when a row of the log has gone.
+  await stores.audit.append({
+    at,
+    accountId: actor.id,
+    organisationId: why.organisationId,
+    act: `data-access.${why.kind}`,
+    subject: `application:${application.id}`,
+  });
   await stores.dataAccess.add({
     id: `look-${randomUUID()}`,
-    at: new Date(clock.now()),
+    at,
     accountId: actor.id,
     personId: application.applicantId,
     applicationId: application.id,

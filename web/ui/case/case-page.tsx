@@ -9,6 +9,7 @@ import { DiagramPanel } from '../diagram/diagram-panel.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
+import { RevealIdentity } from '../privacy/reveal-identity.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
@@ -64,7 +65,12 @@ function OpenCase({ application }: { readonly application: ApplicationResponse }
           {
             key: 'content',
             label: t('case.tabContent'),
-            content: <AnswerSections declaration={application.declaration} />,
+            content: (
+              <>
+                <RevealIdentity application={application} />
+                <AnswerSections declaration={application.declaration} />
+              </>
+            ),
           },
           {
             key: 'diagram',

@@ -15,6 +15,13 @@ export const privacyWords = defineWords({
     '没有找到：在本局可查看的申报件中，没有这个证件号码。',
     'Nothing found: none of the cases of this bureau has this number.',
   ],
+  'privacy.full': ['完整证件号码和电话', 'Number and telephone in full'],
+  'privacy.reveal': ['显示完整证件号码和电话', 'Show number and telephone in full'],
+  'privacy.hide': ['收起', 'Hide'],
+  'privacy.revealNote': [
+    '为办理“{step}”可查看完整内容；每次查看都会记录查看人、时间和事由，申报人本人可以看到。',
+    'For “{step}” they may be shown in full; who looked, when and why is recorded, and the applicant can see it.',
+  ],
   'privacy.numberInSearch': [
     '请不要在这里输入证件号码或手机号，它会留在网址里。查找证件号码请用“按证件号码查找”。',
     'Do not type identity or mobile numbers here: they would stay in the address. Use “Find by identity number”.',
