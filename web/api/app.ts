@@ -42,6 +42,7 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
+import { dataAccessRoutes } from './privacy/data-access.routes.ts';
 import { findByNumberRoutes } from './privacy/find-by-number.routes.ts';
 import { revealRoutes } from './privacy/reveal.routes.ts';
 import { postRoutes } from './post/post.routes.ts';
@@ -78,6 +79,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...exportRoutes,
     ...findByNumberRoutes,
     ...revealRoutes,
+    ...dataAccessRoutes,
     ...releaseRoutes,
     ...deadlineRoutes,
     ...extensionRoutes,

@@ -24,6 +24,8 @@ const permissionTable = {
   'application.declare': ['applicant'],
   'application.close': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
   'application.reveal': ['clerk', 'department-officer', 'bureau-officer'],
+  'data-access.own': ['applicant'],
+  'data-access.read': ['audit-admin'],
   'application.find': ['bureau-officer', 'bureau-supervisor'],
   'application.export': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
   'release.ask': ['applicant', 'clerk', 'head', 'committee-office'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identityKindSchema } from '../../domain/identity-document.ts';
 import { applicationSummarySchema } from './application.ts';
+import { listOf, listQuerySchema } from './list.ts';
 
 /** Body of POST /api/application-search: the number never stands in an address. */
 export const findByNumberRequestSchema = z.strictObject({
@@ -30,3 +31,30 @@ export const revealResponseSchema = z.object({
 
 /** Answer of POST /api/applications/:id/reveal. */
 export type RevealResponse = z.infer<typeof revealResponseSchema>;
+
+const dataAccessKindSchema = z.enum(['revealed', 'found-by-number']);
+
+/** Query of GET /api/me/data-access. */
+export const ownDataAccessQuerySchema = listQuerySchema.omit({ q: true });
+
+/** Query of GET /api/data-access. */
+export const dataAccessQuerySchema = ownDataAccessQuerySchema.extend({ kind: dataAccessKindSchema.optional() });
+
+/** One look at a person's full data: who, for which organisation, when and why, and whose. */
+const dataAccessRowSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: dataAccessKindSchema,
+  who: z.string(),
+  organisation: z.string(),
+  purpose: z.string(),
+  person: z.string(),
+  /** The number people know the case by. */
+  caseNumber: z.string(),
+});
+
+/** GET /api/me/data-access and /api/data-access, newest first. */
+export const dataAccessListResponseSchema = listOf(dataAccessRowSchema);
+
+/** GET /api/me/data-access and /api/data-access. */
+export type DataAccessListResponse = z.infer<typeof dataAccessListResponseSchema>;

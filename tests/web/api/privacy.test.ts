@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationResponseSchema } from '../../../web/contract/application.ts';
-import { findByNumberResponseSchema, revealResponseSchema } from '../../../web/contract/privacy.ts';
+import {
+  dataAccessListResponseSchema,
+  findByNumberResponseSchema,
+  revealResponseSchema,
+} from '../../../web/contract/privacy.ts';
 import { errorOf, signedIn } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
@@ -178,5 +182,61 @@ describe('number and telephone on pages', () => {
     expect(afterwards.status).toBe(403);
     expect((await pageOf(clerk, id)).reveal).toBeUndefined();
     expect(JSON.stringify([...refused, afterwards])).not.toContain(identityNumber(75));
+  });
+});
+
+describe('the log of looks at personal data', () => {
+  const looks = async (by: Caller, path: string) =>
+    dataAccessListResponseSchema.parse((await by.call('GET', path)).body);
+
+  it('should tell applicants who looked at theirs, and only at theirs', async () => {
+    // given
+    const id = await submittedCase(76);
+    server.setTime(Date.parse('2025-09-02T10:00:00+08:00'));
+    const clerk = await signedIn(server, 'design-clerk');
+    await reveals(clerk, id, await openStep(id, 'unit-review', 'design-institute/clerk'));
+    // when
+    const own = await looks(wang, '/me/data-access');
+    const others = await looks(await signedIn(server, 'zhang-wei'), '/me/data-access');
+    // then
+    expect(own.items[0]).toMatchObject({
+      kind: 'revealed',
+      who: '设计院经办人',
+      organisation: expect.stringContaining('设计'),
+      purpose: '审核盖章',
+      caseNumber: (await server.stores.applications.byId(id))?.number,
+    });
+    expect(others).toEqual({ items: [], total: 0, page: 1 });
+  });
+
+  it('should show all of it to the audit administrator, page by page and by kind', async () => {
+    // given
+    const auditor = await signedIn(server, 'auditor');
+    server.setTime(Date.parse('2025-09-03T10:00:00+08:00'));
+    for (let search = 0; search < 20; search += 1) await finds(bureau, identityNumber(71));
+    // when
+    const [first, second] = [await looks(auditor, '/data-access'), await looks(auditor, '/data-access?page=2')];
+    const searches = await looks(auditor, '/data-access?kind=found-by-number');
+    // then
+    expect(first.items).toHaveLength(20);
+    expect(first.total).toBe(20 + second.items.length);
+    expect(searches.total).toBeLessThan(first.total);
+    expect(new Set(searches.items.map(({ kind }) => kind))).toEqual(new Set(['found-by-number']));
+    expect(first.items[0]).toMatchObject({ person: '王强', purpose: '核对来信' });
+  });
+
+  it('should be refused to everybody else, and give the audit administrator no case', async () => {
+    // given
+    const [admin, auditor] = [await signedIn(server, 'admin'), await signedIn(server, 'auditor')];
+    // when
+    const answers = await Promise.all([
+      admin.call('GET', '/data-access'),
+      bureau.call('GET', '/data-access'),
+      wang.call('GET', '/data-access'),
+      admin.call('GET', '/me/data-access'),
+      auditor.call('GET', '/applications'),
+    ]);
+    // then
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
   });
 });

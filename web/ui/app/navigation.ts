@@ -78,6 +78,8 @@ const ITEMS: readonly NavigationItem[] = [
     roles: ['clerk', 'head', 'system-admin', 'security-admin', 'audit-admin'],
   },
   { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
+  { path: '/my-data-access', word: 'privacy.mine', roles: ['applicant'] },
+  { path: '/data-access', word: 'privacy.all', roles: ['audit-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];
 
@@ -105,6 +107,7 @@ export function firstPageOf(me: MeResponse): string {
   if (holds(me, ADMINISTRATORS)) return '/accounts';
   if (holds(me, ['audit-admin'])) return '/audit';
   if (holds(me, ['process-owner'])) return '/processes';
+  if (holds(me, ['audit-admin'])) return '/data-access';
   if (holds(me, ['nominator'])) return '/matters';
   return holds(me, ['applicant']) ? '/applications' : '/notices';
 }
