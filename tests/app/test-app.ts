@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { startApplication } from '../../main/application.ts';
 import { readConfig } from '../../main/config.ts';
@@ -30,12 +31,12 @@ export async function startTestApp(
   settings: Readonly<Record<string, string>> = {},
   /** What is to stand in the database before the product starts. */
   prepare?: (mongoUri: string) => Promise<void>,
+  log: Logger = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' }),
 ): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-app-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
   const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDir, ...settings });
   const mongoUri = `${database.uri}zhicheng`;
-  const log = pino({ level: process.env['ZHICHENG_TEST_LOG'] ?? 'silent' });
   let engine: AppEngine | undefined;
   try {
     await prepare?.(mongoUri);
