@@ -107,10 +107,12 @@ function FoundCases({ found }: { readonly found: Found }): ReactElement {
         <li key={row.id}>
           <Link to={`/applications/${row.id}`} className="number">
             {row.number}
-          </Link>{' '}
-          {[row.applicantName, row.unitName, row.series, row.levelName, say(row.statusText)]
-            .filter((part) => part !== '')
-            .join(' · ')}
+          </Link>
+          <div>
+            {[row.applicantName, row.unitName, row.series, row.levelName, say(row.statusText)]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </div>
         </li>
       ))}
     </ul>

@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { declarationOf, establishmentOf } from '../app/declaration.ts';
+import { identityNumber } from '../app/identity.ts';
+import { whyNoBrowser } from './chromium.ts';
+import { seriousFindings } from './findings.ts';
+import { raiseStage, screens } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const missing = whyNoBrowser();
+const scenario = missing === undefined ? it : it.skip;
+const number = identityNumber('19880912', 338);
+
+describe('personal data on the pages', () => {
+  let stage: Stage;
+  let id: string;
+
+  beforeAll(async () => {
+    if (missing !== undefined) return;
+    stage = await raiseStage();
+    const declaration = declarationOf('王强', number, establishmentOf('design-institute'));
+    id = await stage.work.submits('wang-qiang', declaration);
+    await (await stage.work.as('design-clerk')).awaitTask('unit-review', id);
+  }, 120_000);
+
+  afterAll(async () => {
+    if (missing === undefined) await stage.stop();
+  });
+
+  scenario(
+    'should show the number to the clerk on a click, find the case for the bureau, and tell both to the applicant',
+    async () => {
+      // given
+      const clerk = await stage.as('design-clerk');
+      await clerk.goto(`/applications/${id}?tab=content`);
+      const person = clerk.getByRole('region', { name: '完整证件号码和电话' });
+      await person.waitFor();
+      expect(await clerk.locator('main').innerText()).not.toContain(number);
+      // when
+      await clerk.getByTestId('reveal').click();
+      await person.getByText(number).waitFor();
+      await looksRight(clerk, 'reveal');
+
+      // and when the bureau has it, it finds the case by the number
+      await stage.work.reviewsAndPosts('design', id);
+      await stage.work.advance(6);
+      await stage.work.stamps('design', id);
+      await stage.work.passesLevel('housing-officer', id);
+      const bureau = await stage.as('city-hr');
+      await bureau.goto('/applications');
+      await bureau.getByTestId('search').fill(number);
+      await bureau.getByRole('alert').getByText('请不要在这里输入证件号码').waitFor();
+      expect(bureau.url()).not.toContain(number);
+      await bureau.getByTestId('search').fill('');
+      await bureau.getByTestId('find-by-number').click();
+      await bureau.getByRole('textbox', { name: '证件号码' }).fill(number);
+      await bureau.getByTestId('find-by-number-search').click();
+      await bureau.getByRole('dialog').getByText('请写明查找事由').first().waitFor();
+      await bureau.getByLabel('查找事由').fill('核对来信反映的情况');
+      await bureau.getByTestId('find-by-number-search').click();
+      await bureau.getByTestId('found-by-number').getByText('王强').waitFor();
+      await looksRight(bureau, 'find-by-number');
+
+      // then
+      const applicant = await stage.as('wang-qiang');
+      await applicant.goto('/my-data-access');
+      await applicant.getByText('核对来信反映的情况').waitFor();
+      expect(await applicant.getByTestId('data-access-row').count()).toBe(2);
+      expect(await applicant.locator('main').innerText()).toContain('设计院经办人');
+      await looksRight(applicant, 'my-data-access');
+      const auditor = await stage.as('auditor');
+      expect(new URL(auditor.url()).pathname).toBe('/data-access');
+      await auditor.getByTestId('data-access-row').first().waitFor();
+      await looksRight(auditor, 'data-access');
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  scenario('should say what will appear where nobody has looked', async () => {
+    const applicant = await stage.as('zhang-wei');
+    await applicant.goto('/my-data-access');
+    await applicant.getByText('还没有人查看过').waitFor();
+  });
+});
+
+/** Accessible, and as wide as the screen, on a desk and on a phone. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [screen, size] of Object.entries(screens)) {
+    await page.setViewportSize(size);
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map(async (one) => one.finished.catch(() => undefined))),
+    );
+    await picture(page, `${name}-${screen}`);
+    expect([name, screen, await seriousFindings(page)]).toEqual([name, screen, []]);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([name, screen, sideways]).toEqual([name, screen, 0]);
+  }
+  await page.setViewportSize(screens.desk);
+}
+
+/** Keeps a picture of the page where the environment names a folder for them. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['ZHICHENG_SCREENSHOTS'];
+  if (folder === undefined || folder === '') return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
