@@ -11,6 +11,7 @@ import { resumeSessions } from '../web/api/session/plan-session.ts';
 import { createLiveEvents } from '../web/api/event/live-events.ts';
 import { resumeCalendarYears } from '../web/api/calendar/calendar-proposal.ts';
 import { resumeMatters } from '../web/api/matter/start-matter.ts';
+import { createRetentionJob } from '../workers/retention/retention-job.ts';
 import { startWorkers } from '../workers/start-workers.ts';
 import { createZeebeClient } from '../zeebe/client.ts';
 import { createDeadlineWatchdog } from '../zeebe/deadline-watchdog.ts';
@@ -155,6 +156,9 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       log: lines,
       onNotices: () => events.publish({ kind: 'notices-changed' }),
     });
+    const retention = createRetentionJob({ stores, clock, machineNow, log: lines });
+    retention.start();
+    closers.push(() => retention.stop());
     const isBusy = async (): Promise<boolean> => projection.isBusy() || workers.isBusy();
     engineCommands.start();
     await resumeSubmissions({ stores, engineCommands });

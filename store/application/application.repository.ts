@@ -185,6 +185,10 @@ export function createApplicationRepository(connection: Connection, box?: Secret
     /** Writes the result of the review once. */
     setReview: (id: string, review: NonNullable<Application['review']>, entry: HistoryEntry) =>
       rows.update({ _id: id, review: op({ $exists: false }) }, note({ review }, entry)),
+    /** How many drafts that were never submitted nobody has saved since. */
+    dueCount: (before: Date) => rows.count(forgottenDrafts(before)),
+    /** Erases those drafts. */
+    eraseDue: (before: Date) => rows.remove(forgottenDrafts(before)),
     /** Writes the issue of the title once. */
     setIssue: (id: string, issue: NonNullable<Application['issue']>, entry: HistoryEntry) =>
       rows.update({ _id: id, issue: op({ $exists: false }) }, note({ issue }, entry)),
@@ -197,6 +201,10 @@ export function createApplicationRepository(connection: Connection, box?: Secret
     const set = Object.fromEntries(live.map((index) => [`marks.${index}.void`, true]));
     await rows.update({ _id: row.id }, note(set, entry));
   }
+}
+
+function forgottenDrafts(before: Date): Filter {
+  return { status: 'draft', submissionNo: 0, updatedAt: op({ $lt: before }) };
 }
 
 function filterOf(search: ApplicationSearch): Filter {

@@ -48,18 +48,28 @@ export function createDeliveryRepository(connection: Connection) {
     /** Puts what is due off without counting a try. */
     postpone: (ids: readonly string[], nextAttemptAt: Date) =>
       rows.updateMany({ _id: op({ $in: [...ids] }), state: OPEN() }, { $set: { nextAttemptAt } }),
-    /** Tries a failed or dead one again, at once; undefined when it is neither. */
+    /** Tries a failed or dead one again, at once; undefined when it is neither, or its text was erased. */
     retry: (id: string, line: TryLine, nextAttemptAt: Date) =>
       rows.update(
-        { _id: id, state: op({ $in: ['failed', 'dead'] }) },
+        { _id: id, state: op({ $in: ['failed', 'dead'] }), 'brief.text': op({ $ne: '' }) },
         { $set: { state: 'pending', attempts: 0, nextAttemptAt }, $push: { log: line } },
       ),
+    /** How many old ones still have their text. */
+    dueCount: (before: Date) => rows.count(oldTexts(before)),
+    /** Erases those texts; that something was sent, and when, stays. */
+    eraseDue: (before: Date) => rows.updateMany(oldTexts(before), { $set: { brief: NO_TEXT } }),
     async search({ channelId, state, skip, limit }: DeliverySearch) {
       const filter = { ...(channelId && { channelId }), ...(state && { state }) };
       const total = await rows.count(filter);
       return { total, rows: await rows.find(filter, { sort: { createdAt: -1, _id: 1 }, skip, limit }) };
     },
   };
+}
+
+const NO_TEXT = { text: '', number: '', step: '', date: '' };
+
+function oldTexts(before: Date) {
+  return { state: op({ $in: ['sent', 'dead'] }), createdAt: op({ $lt: before }), 'brief.text': op({ $ne: '' }) };
 }
 
 /** The outbox of the channels. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { openCollection } from '../collection.ts';
+import { op, openCollection } from '../collection.ts';
 import { incidentSchema } from './incident.entity.ts';
 import type { Incident } from './incident.entity.ts';
 import { incidentMongoSchema } from './incident.schema.ts';
@@ -16,6 +16,9 @@ export function createIncidentRepository(connection: Connection) {
       const { id, state: _state, ...rest } = incidentSchema.parse(incident);
       return rows.upsert({ _id: id }, { $set: { state: 'resolved' }, $setOnInsert: rest });
     },
+    /** How many old ones are resolved. */
+    dueCount: (before: Date) => rows.count({ state: 'resolved', createdAt: op({ $lt: before }) }),
+    eraseDue: (before: Date) => rows.remove({ state: 'resolved', createdAt: op({ $lt: before }) }),
     open: () => rows.find({ state: 'open' }, { sort: { createdAt: 1 } }),
     ofInstance: (processInstanceKey: string) => rows.find({ processInstanceKey }, { sort: { createdAt: 1 } }),
   };

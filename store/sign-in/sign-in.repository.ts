@@ -23,7 +23,9 @@ export function createSignInRepository(connection: Connection) {
     end: (tokenHash: string) => rows.remove({ _id: tokenHash }),
     /** Signs an account out everywhere. */
     endAll: (accountId: string) => rows.remove({ accountId }),
-    removeExpired: (now: Date) => rows.remove({ expiresAt: op({ $lte: now }) }),
+    /** How many have been over since before a moment. */
+    dueCount: (before: Date) => rows.count({ expiresAt: op({ $lt: before }) }),
+    eraseDue: (before: Date) => rows.remove({ expiresAt: op({ $lt: before }) }),
   };
 }
 

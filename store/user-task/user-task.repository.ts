@@ -107,11 +107,23 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     /** Takes a task off all lists because its job is gone; undefined when it is over. */
     cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
+    /** How many withdrawn tasks still hold an old text. */
+    dueCount: (before: Date) => rows.count(withdrawnTexts(before)),
+    /** Erases those texts. */
+    eraseDue: (before: Date) => rows.updateMany(withdrawnTexts(before), { $unset: { draft: '' } }),
     /** Tasks whose completion is written down and not yet known to be taken. */
     completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */
     leaseRunOut: (before: Date) => rows.find({ state: op({ $in: LIVE }), leaseUntil: op({ $lt: before }) }),
   };
+}
+
+/** A text that was saved as a draft, or kept without one when the task was withdrawn. */
+function withdrawnTexts(before: Date): Filter {
+  const saved = {
+    $or: [{ draftSavedAt: op({ $lt: before }) }, { draftSavedAt: null, leaseUntil: op({ $lt: before }) }],
+  };
+  return { state: 'canceled', draft: op({ $exists: true }), ...saved };
 }
 
 function filterOf({ list, accountId, groups, absentIds = [], as, q }: TaskListRequest): Filter {

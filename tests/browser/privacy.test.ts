@@ -74,6 +74,10 @@ describe('personal data on the pages', () => {
       expect(new URL(auditor.url()).pathname).toBe('/data-access');
       await auditor.getByTestId('data-access-row').first().waitFor();
       await looksRight(auditor, 'data-access');
+      const admin = await stage.as('admin');
+      await admin.goto('/retention');
+      await admin.getByTestId('retention-row').first().waitFor();
+      await looksRight(admin, 'retention');
       expect(stage.complaints).toEqual([]);
     },
     120_000,

@@ -44,6 +44,7 @@ import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
 import { dataAccessRoutes } from './privacy/data-access.routes.ts';
 import { findByNumberRoutes } from './privacy/find-by-number.routes.ts';
+import { retentionRoutes } from './privacy/retention.routes.ts';
 import { revealRoutes } from './privacy/reveal.routes.ts';
 import { postRoutes } from './post/post.routes.ts';
 import { processRoutes } from './process/process.routes.ts';
@@ -80,6 +81,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...findByNumberRoutes,
     ...revealRoutes,
     ...dataAccessRoutes,
+    ...retentionRoutes(machineNow),
     ...releaseRoutes,
     ...deadlineRoutes,
     ...extensionRoutes,

@@ -26,6 +26,7 @@ const permissionTable = {
   'application.reveal': ['clerk', 'department-officer', 'bureau-officer'],
   'data-access.own': ['applicant'],
   'data-access.read': ['audit-admin'],
+  'retention.read': ['system-admin', 'audit-admin'],
   'application.find': ['bureau-officer', 'bureau-supervisor'],
   'application.export': ['bureau-officer', 'bureau-supervisor', 'committee-office'],
   'release.ask': ['applicant', 'clerk', 'head', 'committee-office'],

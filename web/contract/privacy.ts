@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identityKindSchema } from '../../domain/identity-document.ts';
+import { messageSchema } from '../../domain/message.ts';
 import { applicationSummarySchema } from './application.ts';
 import { listOf, listQuerySchema } from './list.ts';
 
@@ -58,3 +59,23 @@ export const dataAccessListResponseSchema = listOf(dataAccessRowSchema);
 
 /** GET /api/me/data-access and /api/data-access. */
 export type DataAccessListResponse = z.infer<typeof dataAccessListResponseSchema>;
+
+/** GET /api/retention: how long each kind of data is kept, on what basis, and what is due at the next run. */
+export const retentionResponseSchema = z.object({
+  items: z.array(
+    z.object({
+      kind: z.string(),
+      name: messageSchema,
+      /** Absent where it is kept for ever. */
+      months: z.int().optional(),
+      basis: messageSchema,
+      act: messageSchema,
+      due: z.int().optional(),
+      /** What is older is due. */
+      before: z.string().optional(),
+    }),
+  ),
+});
+
+/** GET /api/retention. */
+export type RetentionResponse = z.infer<typeof retentionResponseSchema>;

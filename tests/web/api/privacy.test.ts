@@ -3,6 +3,7 @@ import { applicationResponseSchema } from '../../../web/contract/application.ts'
 import {
   dataAccessListResponseSchema,
   findByNumberResponseSchema,
+  retentionResponseSchema,
   revealResponseSchema,
 } from '../../../web/contract/privacy.ts';
 import { errorOf, signedIn } from './api-caller.ts';
@@ -238,5 +239,25 @@ describe('the log of looks at personal data', () => {
     ]);
     // then
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+  });
+});
+
+describe('the table of retention', () => {
+  it('should tell the administrators how long each kind is kept and how much is due, and nobody else', async () => {
+    // given
+    const [admin, auditor] = [await signedIn(server, 'admin'), await signedIn(server, 'auditor')];
+    const draft = applicationResponseSchema.parse((await wang.call('POST', '/applications', {})).body);
+    server.setTime(Date.parse('2026-09-20T10:00:00+08:00'));
+    // when
+    const answers = await Promise.all([admin, auditor].map((by) => by.call('GET', '/retention')));
+    const refused = await Promise.all([wang, bureau].map((by) => by.call('GET', '/retention')));
+    // then
+    for (const { body } of answers) {
+      const { items } = retentionResponseSchema.parse(body);
+      expect(items.find(({ kind }) => kind === 'draft')?.due).toBeGreaterThan(0);
+      expect(items.find(({ kind }) => kind === 'audit')).not.toHaveProperty('due');
+      expect(JSON.stringify(items)).not.toContain(draft.id);
+    }
+    expect(refused.map(({ status }) => status)).toEqual([403, 403]);
   });
 });

@@ -80,6 +80,7 @@ const ITEMS: readonly NavigationItem[] = [
   { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
   { path: '/my-data-access', word: 'privacy.mine', roles: ['applicant'] },
   { path: '/data-access', word: 'privacy.all', roles: ['audit-admin'] },
+  { path: '/retention', word: 'privacy.retention', roles: ['system-admin', 'audit-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];
 

@@ -109,6 +109,7 @@ const signedInPages = [
   page('/organisations/:id', async () => (await import('../organisations/entry-page.tsx')).OrganisationPage),
   page('/my-data-access', async () => (await import('../privacy/data-access-page.tsx')).MyDataAccessPage),
   page('/data-access', async () => (await import('../privacy/data-access-page.tsx')).DataAccessPage),
+  page('/retention', async () => (await import('../privacy/retention-page.tsx')).RetentionPage),
   page('/notices', async () => (await import('../notices/notice-page.tsx')).NoticePage),
   page('/processes', async () => (await import('../processes/process-list-page.tsx')).ProcessListPage),
   page('/processes/:id', async () => (await import('../processes/process-page.tsx')).ProcessPage),
