@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { subjectSchema } from '../deadline/deadline.entity.ts';
 
+/** One step in the chain of hands: who handed the task on, to whom, and with what words. */
+const handSchema = z.object({
+  kind: z.enum(['transfer', 'delegate', 'opinion', 'recall']),
+  at: z.date(),
+  fromId: z.string(),
+  toId: z.string(),
+  text: z.string(),
+});
+
 /** One user task as the engine handed it out; its id is the job key. */
 export const userTaskSchema = z.strictObject({
   id: z.string().regex(/^\d+$/),
@@ -40,9 +49,15 @@ export const userTaskSchema = z.strictObject({
       commandId: z.string(),
     })
     .optional(),
+  /** The chain of hands, oldest first; records of the office, unknown to the engine. */
+  hands: z.array(handSchema).optional(),
+  /** Whose opinion is waited for (委派): the assignee finishes the task once it has come back. */
+  delegation: z.object({ fromId: z.string(), toId: z.string(), at: z.date(), text: z.string() }).optional(),
   completedBy: z.string().optional(),
   completedAt: z.date().optional(),
 });
 
+/** One step in the chain of hands. */
+export type Hand = z.infer<typeof handSchema>;
 /** One user task. */
 export type UserTask = z.infer<typeof userTaskSchema>;

@@ -3,10 +3,10 @@ import { contains, op, openCollection } from '../collection.ts';
 import type { Filter } from '../collection.ts';
 import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
-import type { UserTask } from './user-task.entity.ts';
+import type { Hand, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
 
-/** Whose list is asked for: mine = assigned to me or for me alone; group = open to my groups and nobody's; done = completed by me. */
+/** Whose list is asked for: mine = assigned to me, for me alone or delegated to me; group = open to my groups and nobody's; done = completed by me. */
 export interface TaskListRequest {
   readonly list: 'mine' | 'group' | 'done';
   readonly accountId: string;
@@ -61,12 +61,36 @@ export function createUserTaskRepository(connection: Connection) {
       rows.update({ _id: id, state: 'open', assigneeId: fromId }, { $set: { assigneeId } }),
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId }, { $unset: { assigneeId: '' } }),
+      rows.update({ _id: id, state: 'open', assigneeId, delegation: null }, { $unset: { assigneeId: '' } }),
+    /** Makes a colleague the assignee; undefined when the task is no longer with `holderId` (nobody when undefined), or over. */
+    transfer: (id: string, holderId: string | undefined, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: holderId ?? null, delegation: null },
+        { $set: { assigneeId: hand.toId }, $push: { hands: hand } },
+      ),
+    /** Asks a colleague for an opinion; the asker keeps the task. Undefined as with `transfer`. */
+    delegate: (id: string, holderId: string | undefined, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: holderId ?? null, delegation: null },
+        { $set: { assigneeId: hand.fromId, delegation: delegationOf(hand) }, $push: { hands: hand } },
+      ),
+    /** Brings a task back to who delegated it, with the opinion; undefined when that is no longer waited for. */
+    giveOpinion: (id: string, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', 'delegation.toId': hand.fromId },
+        { $unset: { delegation: '' }, $push: { hands: hand } },
+      ),
+    /** Takes a delegation back without an opinion; undefined when it is not one's own or has come back. */
+    recall: (id: string, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', 'delegation.fromId': hand.fromId },
+        { $unset: { delegation: '' }, $push: { hands: hand } },
+      ),
     /** Lets one more group do an open task and takes it from whoever had claimed it; undefined when the group may already. */
     handOn: (id: string, group: string) =>
       rows.update(
         { _id: id, state: 'open', candidateGroups: op({ $ne: group }) },
-        { $push: { candidateGroups: group }, $unset: { assigneeId: '' } },
+        { $push: { candidateGroups: group }, $unset: { assigneeId: '', delegation: '' } },
       ),
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
@@ -77,7 +101,7 @@ export function createUserTaskRepository(connection: Connection) {
     /** Writes the intent to complete; undefined when it is not the account's or not open. */
     beginCompletion: (id: string, accountId: string, submission: NonNullable<UserTask['submission']>) =>
       rows.update(
-        { _id: id, state: 'open', assigneeId: accountId },
+        { _id: id, state: 'open', assigneeId: accountId, delegation: null },
         { $set: { state: 'completing', submission, completedBy: accountId } },
       ),
     completed: (id: string, completedAt: Date) =>
@@ -94,12 +118,17 @@ export function createUserTaskRepository(connection: Connection) {
   };
 }
 
+function delegationOf({ fromId, toId, at, text }: Hand): NonNullable<UserTask['delegation']> {
+  return { fromId, toId, at, text };
+}
+
 function filterOf({ list, accountId, groups, absentIds = [], q }: TaskListRequest): Filter {
   const words: Filter[] =
     q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
   if (list === 'mine') {
-    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }] };
+    const asked = { 'delegation.toId': accountId, candidateGroups: op({ $in: [...groups] }) };
+    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }, asked] };
     return { $and: [{ state: op({ $in: LIVE }) }, own, ...words] };
   }
   const free = { assigneeId: op({ $in: [null, ...absentIds] }) };

@@ -44,6 +44,7 @@ import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { createSignInThrottle } from './sign-in/sign-in-throttle.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
+import { handOffRoutes } from './task/hand-off.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 /** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
@@ -54,6 +55,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
   const declared = [
     ...signInRoutes(throttle, machineNow),
     ...taskRoutes,
+    ...handOffRoutes,
     ...applicationRoutes,
     ...choicesRoutes,
     ...closingRoutes,

@@ -84,6 +84,18 @@ export const taskResponseSchema = taskSummarySchema.extend({
   readOnly: messageSchema.optional(),
   mayClaim: z.boolean(),
   mayUnclaim: z.boolean(),
+  /** True when the person may transfer or delegate it. */
+  mayHandOn: z.boolean(),
+  /** The opinion that is waited for; `mine` tells the person's part in it. */
+  delegation: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      text: z.string(),
+      at: z.string(),
+      mine: z.enum(['give', 'wait', 'none']),
+    })
+    .optional(),
   /** True when the step is late and finishing it takes a reason. */
   asksLateReason: z.boolean(),
   /** Whom the person stands in for here; absent when the task is their own. */

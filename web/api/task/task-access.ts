@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
+import { didEarlierStep } from './earlier-step.ts';
 import { applicationsOf } from './task-subject.ts';
 
 /** True when the diagram offers the task to the person, by name or by role. */
@@ -30,18 +31,6 @@ export async function takeTask(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   if (taken === undefined)
     throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
   return taken;
-}
-
-/** True when a substitute has done another step of the same procedure: 经办 and 审核 are two persons, also in an absence. */
-async function didEarlierStep(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
-  const others = await deps.stores.userTasks.ofSubject(task.subject);
-  return others.some(
-    (other) =>
-      other.processInstanceKey === task.processInstanceKey &&
-      other.elementId !== task.elementId &&
-      other.completedBy === actor.id &&
-      other.state !== 'canceled',
-  );
 }
 
 /** The task, for its candidates and for who finished it. Throws NotFound for everybody else. */
@@ -71,7 +60,9 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
     );
   }
   const represented = representedIn(task, actor);
-  if (represented !== undefined && (await didEarlierStep(task, actor, deps))) {
+  // 经办 and 审核 are two persons, also in an absence and after a hand-off.
+  const notOwn = represented !== undefined || wasHanded(task, actor);
+  if (notOwn && (await didEarlierStep(task, actor.id, deps))) {
     return forbidden(
       message(
         '您已办理本件的前一环节，不能再代他人办理本环节，请交由其他人员办理',
@@ -79,6 +70,7 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
       ),
     );
   }
+  if (task.delegation !== undefined) return waitsForOpinion(task.delegation, actor, deps);
   if (task.assigneeId === undefined || task.assigneeId === actor.id || task.assigneeId === represented) {
     return undefined;
   }
@@ -89,6 +81,32 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
       `${name}已认领这项任务；如需办理，请其先退还`,
       `${name} has claimed this task; ask for it to be given back`,
     ),
+  );
+}
+
+/** True when the person has the task from a colleague's hands. */
+function wasHanded(task: UserTask, actor: Actor): boolean {
+  const last = task.hands?.findLast(({ kind }) => kind === 'transfer');
+  return last?.toId === actor.id && task.assigneeId === actor.id;
+}
+
+async function waitsForOpinion(
+  { fromId, toId }: NonNullable<UserTask['delegation']>,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<RefusedError> {
+  const people = await deps.stores.accounts.byIds([fromId, toId]);
+  const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
+  return conflict(
+    toId === actor.id
+      ? message(
+          `${nameOf(fromId)}委派您提出意见；请写明意见交回，由其办结`,
+          `${nameOf(fromId)} asks for your opinion; write it and give the task back`,
+        )
+      : message(
+          `已委派${nameOf(toId)}提出意见，交回或收回委派后才能办理`,
+          `${nameOf(toId)} was asked for an opinion; the task goes on once it has come back or was recalled`,
+        ),
   );
 }
 

@@ -7,7 +7,6 @@ import type { Actor } from '../actor.ts';
 import { applicationFacts } from '../application/application-view.ts';
 import { caseView } from '../application/case-access.ts';
 import { declaredOf } from '../application/declared.ts';
-import { historyLine } from '../application/timeline.ts';
 import { deadlineView, remainingOf, urgencyOf } from '../deadline/deadline-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { kindOf } from '../matter/kinds/index.ts';
@@ -16,8 +15,10 @@ import type { Names } from '../names.ts';
 import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
 import { acts } from './acts/index.ts';
+import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
+import { taskHistory } from './task-history.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
 
 type Json = TaskResponse['form']['data'];
@@ -63,6 +64,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   const names = await readNames(deps, [
     ...history.flatMap((entry) => entry.accountId ?? []),
     ...(represented === undefined ? [] : [represented]),
+    ...(task.hands ?? []).flatMap(({ fromId, toId }) => [fromId, toId]),
   ]);
   return {
     ...row,
@@ -78,7 +80,9 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     },
     ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
     mayClaim: obstacle === undefined && task.assigneeId !== actor.id,
-    mayUnclaim: task.state === 'open' && task.assigneeId === actor.id,
+    mayUnclaim: task.state === 'open' && task.assigneeId === actor.id && task.delegation === undefined,
+    mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
+    ...delegationOf(task, actor, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
     ...(represented === undefined ? {} : { onBehalfOf: names.account(represented) }),
     ...(deadline === undefined ? {} : { deadline: await deadlineView(deadline, actor, deps) }),
@@ -88,7 +92,17 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
       bpmnProcessId: task.bpmnProcessId,
       elementId: task.elementId,
     },
-    history: actor.is('expert') && task.act === 'cast-ballot' ? [] : history.map((entry) => historyLine(entry, names)),
+    history: actor.is('expert') && task.act === 'cast-ballot' ? [] : taskHistory(task, history, names),
+  };
+}
+
+function delegationOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResponse, 'delegation'> {
+  const { delegation, state } = task;
+  if (delegation === undefined || state !== 'open') return {};
+  const { fromId, toId, text, at } = delegation;
+  const mine = toId === actor.id ? 'give' : fromId === actor.id ? 'wait' : 'none';
+  return {
+    delegation: { from: names.account(fromId), to: names.account(toId), text, at: at.toISOString(), mine },
   };
 }
 

@@ -9,6 +9,7 @@ import { Facts } from '../frames/facts.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import type { Tone } from '../frames/tone.tsx';
 import { WhyDate } from '../frames/why-date.tsx';
+import type { HandOffKind } from './hand-off-dialog.tsx';
 
 const TONES: Record<TaskResponse['status'], Tone> = {
   open: 'blue',
@@ -17,15 +18,18 @@ const TONES: Record<TaskResponse['status'], Tone> = {
   canceled: 'grey',
 };
 
+const HAND_OFFS: readonly HandOffKind[] = ['transfer', 'delegate'];
+
 interface TaskHeaderProps {
   readonly task: TaskResponse;
   readonly busy: boolean;
   readonly onClaim: () => void;
   readonly onUnclaim: () => void;
+  readonly onHandOff: (kind: HandOffKind) => void;
 }
 
 /** Number, state, whose desk and the next date of a task, with the reason for that date. */
-export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps): ReactElement {
+export function TaskHeader({ task, busy, onClaim, onUnclaim, onHandOff }: TaskHeaderProps): ReactElement {
   const { t } = useLanguage();
   const desk: ReactNode = (
     <>
@@ -41,6 +45,12 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps):
           {t('task.unclaim')}
         </Button>
       )}
+      {task.mayHandOn &&
+        HAND_OFFS.map((kind) => (
+          <Button key={kind} size="small" disabled={busy} onClick={() => onHandOff(kind)} data-testid={kind}>
+            {t(`handOff.${kind}`)}
+          </Button>
+        ))}
     </>
   );
   const subject: ReactNode = (

@@ -1,4 +1,5 @@
 import { App } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
 import type { TaskResponse } from '../../contract/task.ts';
@@ -14,6 +15,9 @@ import { HistoryList } from '../frames/history-list.tsx';
 import { LoadFailure, Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
+import { DelegationNote } from './delegation-note.tsx';
+import { HandOffDialog } from './hand-off-dialog.tsx';
+import type { HandOffKind } from './hand-off-dialog.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { WorkPanel } from './work-panel.tsx';
@@ -44,6 +48,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const { message } = App.useApp();
   const work = useTaskWork(task);
   const action = useAction();
+  const [handOff, setHandOff] = useState<HandOffKind>();
   const take = (path: 'claim' | 'unclaim'): void =>
     void action.run(async () => {
       await postJson(`/tasks/${task.id}/${path}`);
@@ -53,7 +58,21 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const diagramPath = `/${DIAGRAM_OF[task.subject.kind]}/${task.subject.id}/diagram`;
   return (
     <>
-      <TaskHeader task={task} busy={action.running} onClaim={() => take('claim')} onUnclaim={() => take('unclaim')} />
+      <TaskHeader
+        task={task}
+        busy={action.running}
+        onClaim={() => take('claim')}
+        onUnclaim={() => take('unclaim')}
+        onHandOff={setHandOff}
+      />
+      {handOff !== undefined && (
+        <HandOffDialog
+          task={task}
+          kind={handOff}
+          onClose={() => setHandOff(undefined)}
+          onDone={() => (handOff === 'transfer' ? void work.leave() : reload())}
+        />
+      )}
       {action.error && <LoadFailure error={action.error} retry={action.clear} />}
       <TabPages
         label={t('task.tabs')}
@@ -68,6 +87,9 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
                   <section aria-label={t('task.facts')}>
                     <Facts facts={task.facts.filter((fact) => fact.value !== task.subject.number)} />
                   </section>
+                )}
+                {task.delegation !== undefined && (
+                  <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
                 )}
                 <WorkPanel work={work} />
               </>

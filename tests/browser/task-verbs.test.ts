@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { newCommittee } from '../app/listing-request.ts';
+import { startsMatter } from '../app/matter-steps.ts';
+import { whyNoBrowser } from './chromium.ts';
+import { seriousFindings } from './findings.ts';
+import { picture } from './picture.ts';
+import { raiseStage, screens } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const missing = whyNoBrowser();
+const scenario = missing === undefined ? it : it.skip;
+
+/** What colleagues of one office do with each other's tasks: 市人社审核人 and 市人社经办人 may do the same steps. */
+describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await raiseStage();
+  }, 120_000);
+
+  afterAll(async () => {
+    await stage.stop();
+  }, 60_000);
+
+  /** A request to list a committee, waiting at the bureau; answers its task. */
+  async function waitingTask(): Promise<string> {
+    const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
+    return (await (await stage.work.as('city-hr')).awaitTask('listing-review', matter)).id;
+  }
+
+  scenario(
+    'should transfer a task to a colleague with a reason, and show the chain of hands',
+    async () => {
+      // given
+      const task = await waitingTask();
+      const officer = await stage.as('city-hr');
+      await openTaskPage(officer, task);
+      // when
+      await officer.getByTestId('transfer').click();
+      await chooseColleague(officer, '市人社经办人');
+      await officer.getByRole('dialog').getByTestId('hand-off-text').fill('本人下周外出');
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `transfer-${screen}`);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      await officer.getByRole('dialog').getByRole('button', { name: '转办' }).click();
+      // then the list is back, and the colleague has it
+      await officer.getByTestId('task-list-page').waitFor();
+      const clerk = await stage.as('city-hr-clerk');
+      await clerk.goto('/tasks?list=mine');
+      await clerk.locator(`[data-testid="task-row"][data-id="${task}"]`).waitFor();
+      await clerk.goto(`/tasks/${task}?tab=history`);
+      await clerk.getByTestId('history').getByText('由市人社审核人转办给市人社经办人：本人下周外出').waitFor();
+      // and the first one cannot finish it any more, and is told why
+      await officer.goto(`/tasks/${task}`);
+      await officer.getByTestId('read-only').getByText('市人社经办人已认领').waitFor();
+      expect(await officer.getByTestId('complete').count()).toBe(0);
+    },
+    120_000,
+  );
+
+  scenario(
+    'should wait for the opinion of a colleague, who gives the task back',
+    async () => {
+      // given
+      const task = await waitingTask();
+      const officer = await stage.as('city-hr');
+      await openTaskPage(officer, task);
+      // when
+      await officer.getByTestId('delegate').click();
+      await chooseColleague(officer, '市人社经办人');
+      await officer.getByRole('dialog').getByTestId('hand-off-text').fill('请核对风险评估');
+      await officer.getByRole('dialog').getByRole('button', { name: '委派' }).click();
+      // then the officer waits
+      await officer.getByTestId('read-only').getByText('交回或收回委派后才能办理').waitFor();
+      // when the colleague writes nothing, then an opinion
+      const clerk = await stage.as('city-hr-clerk');
+      await clerk.goto(`/tasks/${task}`);
+      await clerk.getByTestId('give-opinion').click();
+      await clerk.getByText('请写明，至少 2 个字').waitFor();
+      await clerk.getByTestId('delegation-opinion').fill('评估报告齐全');
+      for (const [screen, size] of Object.entries(screens)) {
+        await clerk.setViewportSize(size);
+        await picture(clerk, `delegation-${screen}`);
+        expect(await seriousFindings(clerk)).toEqual([]);
+      }
+      await clerk.setViewportSize(screens.desk);
+      await clerk.getByTestId('give-opinion').click();
+      await clerk.getByTestId('delegation').waitFor({ state: 'detached' });
+      // then it is the officer's again
+      await officer.getByTestId('complete').waitFor();
+      await officer.goto(`/tasks/${task}?tab=history`);
+      await officer.getByTestId('history').getByText('评估报告齐全').waitFor();
+    },
+    120_000,
+  );
+
+  scenario(
+    'should offer nobody where no colleague may do it, and say why',
+    async () => {
+      // given a bureau with one officer
+      const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
+      const city = await stage.work.as('city-hr');
+      await city.complete('listing-review', matter, { decision: 'passed', checked: true });
+      const supervisor = await stage.as('city-hr-supervisor');
+      const task = await (await stage.work.as('city-hr-supervisor')).awaitTask('listing-approval', matter);
+      await openTaskPage(supervisor, task.id);
+      // when
+      await supervisor.getByTestId('transfer').click();
+      // then
+      await supervisor.getByTestId('hand-off-nobody').getByText('没有可以接办的同事').waitFor();
+      expect(await supervisor.getByRole('dialog').getByRole('button', { name: '转办' }).isDisabled()).toBe(true);
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+async function openTaskPage(page: Page, task: string): Promise<void> {
+  await page.setViewportSize(screens.desk);
+  await page.goto(`/tasks/${task}`);
+  await page.getByTestId('task-form').locator('form').waitFor();
+}
+
+/** Chooses from the names the dialog offers. */
+async function chooseColleague(page: Page, name: string): Promise<void> {
+  await page.getByRole('dialog').getByTestId('hand-off-to').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: name }).click();
+}
