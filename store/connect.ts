@@ -18,6 +18,7 @@ import { createDeploymentRepository } from './deployment/deployment.repository.t
 import { createEngineCommandRepository } from './engine-command/engine-command.repository.ts';
 import { createEngineRecordRepository } from './engine-record/engine-record.repository.ts';
 import { createExpertRepository } from './expert/expert.repository.ts';
+import { createFollowRepository } from './follow/follow.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
 import { createHandOverRepository } from './hand-over/hand-over.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
@@ -38,6 +39,7 @@ import { createReviewSessionRepository } from './review-session/review-session.r
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
 import { createTargetBucketRepository } from './target-bucket/target-bucket.repository.ts';
+import { createTaskCopyRepository } from './task-copy/task-copy.repository.ts';
 import { createUserTaskRepository } from './user-task/user-task.repository.ts';
 
 function createRepositories(connection: Connection) {
@@ -60,6 +62,7 @@ function createRepositories(connection: Connection) {
     engineCommands: createEngineCommandRepository(connection),
     engineRecords: createEngineRecordRepository(connection),
     experts: createExpertRepository(connection),
+    follows: createFollowRepository(connection),
     forms: createFormRepository(connection),
     handOvers: createHandOverRepository(connection),
     incidents: createIncidentRepository(connection),
@@ -80,6 +83,7 @@ function createRepositories(connection: Connection) {
     signIns: createSignInRepository(connection),
     substitutes: createSubstituteRepository(connection),
     targetBuckets: createTargetBucketRepository(connection),
+    taskCopies: createTaskCopyRepository(connection),
     userTasks: createUserTaskRepository(connection),
   };
 }

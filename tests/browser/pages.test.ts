@@ -7,7 +7,7 @@ import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
 import { packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings } from './findings.ts';
+import { seriousFindings, sidewaysScroll } from './findings.ts';
 import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -309,7 +309,3 @@ async function settled(page: Page, ready: string): Promise<void> {
     );
   });
 }
-
-/** By how many pixels the page is wider than the screen. */
-const sidewaysScroll = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

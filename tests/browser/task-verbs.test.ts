@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings } from './findings.ts';
+import { seriousFindings, sidewaysScroll } from './findings.ts';
 import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -113,6 +113,59 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       // then
       await supervisor.getByTestId('hand-off-nobody').getByText('没有可以接办的同事').waitFor();
       expect(await supervisor.getByRole('dialog').getByRole('button', { name: '转办' }).isDisabled()).toBe(true);
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  scenario(
+    'should copy a task for reading only, and list what is followed',
+    async () => {
+      // given
+      const task = await waitingTask();
+      const officer = await stage.as('city-hr');
+      await openTaskPage(officer, task);
+      await officer.getByTestId('follow').click();
+      await officer.locator('[data-testid="follow"][aria-pressed="true"]').waitFor();
+      // when nobody is chosen
+      await officer.getByTestId('copy').click();
+      await officer.getByRole('dialog').getByRole('button', { name: '抄送' }).click();
+      // then
+      await officer.getByRole('dialog').getByText('请选择抄送对象').waitFor();
+      // when the supervisor is chosen
+      await officer.getByRole('dialog').getByTestId('copy-to').click();
+      await officer.locator('.ant-select-item-option').filter({ hasText: '市人社监督人' }).click();
+      await officer.getByRole('dialog').getByTestId('copy-note').fill('请阅知');
+      await officer.getByRole('dialog').getByRole('button', { name: '抄送' }).click();
+      await officer.getByText('已抄送 1 人').waitFor();
+      // then the supervisor reads it, and nothing is to be done
+      const supervisor = await stage.as('city-hr-supervisor');
+      for (const [screen, size] of Object.entries(screens)) {
+        await supervisor.setViewportSize(size);
+        await supervisor.goto('/tasks?list=copied');
+        await supervisor.getByTestId('copy-row').getByText('未读').waitFor();
+        await picture(supervisor, `copied-${screen}`);
+        expect(await sidewaysScroll(supervisor)).toBe(0);
+        expect(await seriousFindings(supervisor)).toEqual([]);
+      }
+      await supervisor.setViewportSize(screens.desk);
+      await supervisor.getByTestId('copy-row').getByRole('link').click();
+      await supervisor.getByTestId('matter-page').waitFor();
+      await supervisor.goBack();
+      await supervisor.getByTestId('copy-row').getByText('已读').waitFor();
+      // and the officer sees where the matter is
+      await officer.goto('/tasks?list=followed');
+      const row = officer.getByTestId('follow-row').filter({ hasText: '园林' });
+      await row.waitFor();
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `followed-${screen}`);
+        expect(await sidewaysScroll(officer)).toBe(0);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      await row.getByTestId('unfollow').click();
+      await row.waitFor({ state: 'detached' });
       expect(stage.complaints).toEqual([]);
     },
     120_000,

@@ -43,6 +43,8 @@ import { sessionRoutes } from './session/session.routes.ts';
 import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { createSignInThrottle } from './sign-in/sign-in-throttle.ts';
+import { copyRoutes } from './subject/copy.routes.ts';
+import { followRoutes } from './subject/follow.routes.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { handOffRoutes } from './task/hand-off.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
@@ -56,6 +58,8 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...signInRoutes(throttle, machineNow),
     ...taskRoutes,
     ...handOffRoutes,
+    ...copyRoutes,
+    ...followRoutes,
     ...applicationRoutes,
     ...choicesRoutes,
     ...closingRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person may be in an organisation. */
-const roleSchema = z.enum([
+export const roleSchema = z.enum([
   'applicant',
   'clerk',
   'head',

@@ -5,7 +5,7 @@ import { deadlineResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
 
 /** What a task is about. */
-const taskSubjectSchema = z.object({
+export const taskSubjectSchema = z.object({
   kind: z.enum(['application', 'session', 'publicity', 'matter']),
   id: z.string(),
   /** Number for people, such as 2025-000123; empty where the subject has none. */
@@ -42,7 +42,7 @@ export const taskListQuerySchema = listQuerySchema.extend({
 
 /** GET /api/tasks: one page with the number of rows in each view. */
 export const taskListResponseSchema = listOf(taskSummarySchema).extend({
-  counts: z.object({ mine: z.int(), group: z.int(), done: z.int() }),
+  counts: z.object({ mine: z.int(), group: z.int(), copied: z.int(), followed: z.int(), done: z.int() }),
 });
 
 /** GET /api/tasks. */
@@ -84,6 +84,8 @@ export const taskResponseSchema = taskSummarySchema.extend({
   readOnly: messageSchema.optional(),
   mayClaim: z.boolean(),
   mayUnclaim: z.boolean(),
+  /** True when the person may give others a copy of it. */
+  mayCopy: z.boolean(),
   /** True when the person may transfer or delegate it. */
   mayHandOn: z.boolean(),
   /** The opinion that is waited for; `mine` tells the person's part in it. */

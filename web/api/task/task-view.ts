@@ -1,12 +1,10 @@
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { Matter } from '../../../store/matter/matter.entity.ts';
-import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { TaskResponse, TaskSummary } from '../../contract/task.ts';
 import type { Actor } from '../actor.ts';
 import { applicationFacts } from '../application/application-view.ts';
 import { caseView } from '../application/case-access.ts';
-import { declaredOf } from '../application/declared.ts';
 import { deadlineView, remainingOf, urgencyOf } from '../deadline/deadline-view.ts';
 import type { ApiDeps } from '../deps.ts';
 import { kindOf } from '../matter/kinds/index.ts';
@@ -14,6 +12,7 @@ import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
+import { readSubjects } from '../subject/subject-view.ts';
 import { acts } from './acts/index.ts';
 import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
@@ -25,23 +24,14 @@ type Json = TaskResponse['form']['data'];
 
 /** The rows of a list, with the number and the title of what each is about. */
 export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, deps: ApiDeps): Promise<TaskSummary[]> {
-  const idsOf = (kind: UserTask['subject']['kind']) =>
-    tasks.filter((task) => task.subject.kind === kind).map((task) => task.subject.id);
-  const [applications, names] = await Promise.all([
-    deps.stores.applications.byIds(idsOf('application')),
+  const [subjects, names] = await Promise.all([
+    readSubjects(tasks, deps),
     readNames(
       deps,
       tasks.flatMap((task) => task.assigneeId ?? []),
     ),
   ]);
-  const sessions = await Promise.all([...new Set(idsOf('session'))].map((id) => deps.stores.sessions.byId(id)));
-  const matters = await Promise.all([...new Set(idsOf('matter'))].map((id) => deps.stores.matters.byId(id)));
-  return tasks.map((task) => {
-    const matter = matters.find((found) => found?.id === task.subject.id);
-    const application = applications.find(({ id }) => id === task.subject.id);
-    const session = sessions.find((found) => found?.id === task.subject.id);
-    return summary(task, subjectOf(task, { application, session, matter }, names), actor, names, deps);
-  });
+  return tasks.map((task) => summary(task, subjects(task), actor, names, deps));
 }
 
 /** The page of one task: the facts of its case, its form with draft or suggestions, its deadline and history. */
@@ -81,6 +71,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
     mayClaim: obstacle === undefined && task.assigneeId !== actor.id,
     mayUnclaim: task.state === 'open' && task.assigneeId === actor.id && task.delegation === undefined,
+    mayCopy: (obstacle === undefined || task.completedBy === actor.id) && acts.get(task.act)?.secret !== true,
     mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
     ...delegationOf(task, actor, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
@@ -132,39 +123,6 @@ function summary(
     createdAt: task.createdAt.toISOString(),
     ...(completedAt === undefined ? {} : { completedAt: completedAt.toISOString() }),
   };
-}
-
-function subjectOf(
-  task: UserTask,
-  about: {
-    readonly application: Application | undefined;
-    readonly session: ReviewSession | undefined;
-    readonly matter: Matter | undefined;
-  },
-  names: Names,
-): TaskSummary['subject'] {
-  const { kind, id } = task.subject;
-  const { application, session, matter } = about;
-  if (matter !== undefined) return { kind, id, number: matter.number, title: matter.title };
-  if (application !== undefined) {
-    const { name, unitId, level, speciality } = declaredOf(application.declaration);
-    const unit = unitId === '' ? '' : names.organisation(unitId);
-    return {
-      kind,
-      id,
-      number: application.number,
-      title: [name, unit, speciality, level].filter((part) => part !== '').join(' · '),
-    };
-  }
-  if (session !== undefined) {
-    return {
-      kind,
-      id,
-      number: session.number,
-      title: `${names.organisation(session.committeeId)} ${session.policyYear} 年度`,
-    };
-  }
-  return { kind, id, number: task.subjectNumber ?? '', title: '' };
 }
 
 async function factsOf(

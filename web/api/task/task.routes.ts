@@ -34,7 +34,7 @@ export const taskRoutes = [
       };
       const count = async (list: 'mine' | 'group' | 'done') =>
         (await deps.stores.userTasks.list({ ...request, list, limit: 1 })).total;
-      const [page, mine, group, done] = await Promise.all([
+      const [page, mine, group, done, copied, followed] = await Promise.all([
         deps.stores.userTasks.list({
           ...request,
           list: query.list,
@@ -45,9 +45,11 @@ export const taskRoutes = [
         count('mine'),
         count('group'),
         count('done'),
+        deps.stores.taskCopies.count(actor.id),
+        deps.stores.follows.count(actor.id),
       ]);
       const items = await taskSummaries(page.rows, actor, deps);
-      return { items, total: page.total, page: query.page, counts: { mine, group, done } };
+      return { items, total: page.total, page: query.page, counts: { mine, group, copied, followed, done } };
     },
   }),
   defineRoute({

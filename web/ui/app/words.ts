@@ -18,6 +18,7 @@ import { qualificationWords } from '../qualifications/words.ts';
 import { sessionWords } from '../sessions/words.ts';
 import { signInWords } from '../sign-in/words.ts';
 import { taskListWords } from '../task-list/words.ts';
+import { copyWords } from '../task/copy-words.ts';
 import { handOffWords } from '../task/hand-off-words.ts';
 import { taskWords } from '../task/words.ts';
 import { shellWords } from './shell-words.ts';
@@ -31,6 +32,7 @@ export const words = {
   ...taskListWords,
   ...taskWords,
   ...handOffWords,
+  ...copyWords,
   ...applicationWords,
   ...calendarWords,
   ...caseWords,

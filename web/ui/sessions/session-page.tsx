@@ -15,6 +15,7 @@ import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import type { Tone } from '../frames/tone.tsx';
+import { FollowButton } from '../task/follow-button.tsx';
 
 type Candidate = SessionResponse['applications'][number];
 
@@ -33,7 +34,7 @@ export function SessionPage(): ReactElement {
   useLiveReload('tasks-changed clock-changed', load.reload);
   const title = load.data ? t('session.titleOf', { number: load.data.number }) : t('sessions.title');
   return (
-    <Page key={id} title={title} testId="session-page">
+    <Page key={id} title={title} testId="session-page" actions={load.data && <FollowButton kind="session" id={id} />}>
       <Loaded load={load}>{(session) => <OpenSession session={session} />}</Loaded>
     </Page>
   );

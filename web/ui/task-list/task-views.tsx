@@ -4,12 +4,12 @@ import type { TaskListResponse } from '../../contract/task.ts';
 import { useLanguage } from '../app/language.tsx';
 
 interface TaskViewsProps {
-  readonly list: 'mine' | 'group' | 'done';
+  readonly list: string;
   readonly counts: TaskListResponse['counts'] | undefined;
   readonly search: URLSearchParams;
 }
 
-/** The three views as links with their counts. */
+/** The views as links with their counts. */
 export function TaskViews({ list, counts, search }: TaskViewsProps): ReactElement {
   const { t } = useLanguage();
   const to = (view: string): string => {
@@ -21,6 +21,8 @@ export function TaskViews({ list, counts, search }: TaskViewsProps): ReactElemen
   const views = [
     { key: 'mine', label: t('tasks.mine'), count: counts?.mine },
     { key: 'group', label: t('tasks.group'), count: counts?.group },
+    { key: 'copied', label: t('tasks.copied'), count: counts?.copied },
+    { key: 'followed', label: t('tasks.followed'), count: counts?.followed },
     { key: 'done', label: t('tasks.done'), count: counts?.done },
   ];
   return (

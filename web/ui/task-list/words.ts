@@ -6,6 +6,8 @@ export const taskListWords = defineWords({
   'tasks.views': ['待办分类', 'Views'],
   'tasks.mine': ['我的', 'Mine'],
   'tasks.group': ['本岗位', 'My groups'],
+  'tasks.copied': ['抄送我的', 'Copied to me'],
+  'tasks.followed': ['我关注的', 'Followed'],
   'tasks.done': ['已办', 'Done'],
   'tasks.search': ['按事项、编号或名称查找', 'Find by task, number or name'],
   'tasks.sort': ['排序', 'Order'],

@@ -26,10 +26,11 @@ interface TaskHeaderProps {
   readonly onClaim: () => void;
   readonly onUnclaim: () => void;
   readonly onHandOff: (kind: HandOffKind) => void;
+  readonly onCopy: () => void;
 }
 
 /** Number, state, whose desk and the next date of a task, with the reason for that date. */
-export function TaskHeader({ task, busy, onClaim, onUnclaim, onHandOff }: TaskHeaderProps): ReactElement {
+export function TaskHeader({ task, busy, onClaim, onUnclaim, onHandOff, onCopy }: TaskHeaderProps): ReactElement {
   const { t } = useLanguage();
   const desk: ReactNode = (
     <>
@@ -51,6 +52,11 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim, onHandOff }: TaskHe
             {t(`handOff.${kind}`)}
           </Button>
         ))}
+      {task.mayCopy && (
+        <Button size="small" onClick={onCopy} data-testid="copy">
+          {t('copy.copy')}
+        </Button>
+      )}
     </>
   );
   const subject: ReactNode = (

@@ -15,7 +15,9 @@ import { HistoryList } from '../frames/history-list.tsx';
 import { LoadFailure, Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
+import { CopyDialog } from './copy-dialog.tsx';
 import { DelegationNote } from './delegation-note.tsx';
+import { FollowButton } from './follow-button.tsx';
 import { HandOffDialog } from './hand-off-dialog.tsx';
 import type { HandOffKind } from './hand-off-dialog.tsx';
 import { TaskHeader } from './task-header.tsx';
@@ -36,8 +38,12 @@ export function TaskPage(): ReactElement {
   const { id = '' } = useParams();
   const load = useLoad<TaskResponse>(`/tasks/${id}`);
   useLiveReload('tasks-changed clock-changed', load.reload);
+  const subject = load.data?.subject;
+  const actions = subject !== undefined && subject.kind !== 'publicity' && (
+    <FollowButton key={subject.id} kind={subject.kind} id={subject.id} />
+  );
   return (
-    <Page key={id} title={load.data?.name ?? t('task.title')} testId="task-page">
+    <Page key={id} title={load.data?.name ?? t('task.title')} testId="task-page" actions={actions}>
       <Loaded load={load}>{(task) => <OpenTask key={task.id} task={task} reload={load.reload} />}</Loaded>
     </Page>
   );
@@ -48,6 +54,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const { message } = App.useApp();
   const work = useTaskWork(task);
   const action = useAction();
+  const [copying, setCopying] = useState(false);
   const [handOff, setHandOff] = useState<HandOffKind>();
   const take = (path: 'claim' | 'unclaim'): void =>
     void action.run(async () => {
@@ -64,7 +71,9 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
         onClaim={() => take('claim')}
         onUnclaim={() => take('unclaim')}
         onHandOff={setHandOff}
+        onCopy={() => setCopying(true)}
       />
+      {copying && <CopyDialog taskId={task.id} onClose={() => setCopying(false)} />}
       {handOff !== undefined && (
         <HandOffDialog
           task={task}
