@@ -3,10 +3,10 @@ import { contains, op, openCollection } from '../collection.ts';
 import type { Filter } from '../collection.ts';
 import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
-import type { Hand, UserTask } from './user-task.entity.ts';
+import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
 
-/** Whose list is asked for: mine = assigned to me, for me alone or delegated to me; group = open to my groups and nobody's; done = completed by me. */
+/** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; done = completed by me. */
 export interface TaskListRequest {
   readonly list: 'mine' | 'group' | 'done';
   readonly accountId: string;
@@ -86,6 +86,25 @@ export function createUserTaskRepository(connection: Connection) {
         { _id: id, state: 'open', 'delegation.fromId': hand.fromId },
         { $unset: { delegation: '' }, $push: { hands: hand } },
       ),
+    /** Changes the signatures of a task as it was read; undefined when it has changed meanwhile. */
+    setSigning: (
+      task: Pick<UserTask, 'id' | 'assigneeId' | 'signing'>,
+      signing: Signing,
+      hands: readonly Hand[],
+      assigneeId: string | undefined = task.assigneeId,
+    ) =>
+      rows.update(
+        {
+          _id: task.id,
+          state: 'open',
+          assigneeId: task.assigneeId ?? null,
+          'signing.revision': task.signing?.revision ?? null,
+        },
+        {
+          $set: { signing, ...(assigneeId === undefined ? {} : { assigneeId }) },
+          $push: { hands: { $each: [...hands] } },
+        },
+      ),
     /** Lets one more group do an open task and takes it from whoever had claimed it; undefined when the group may already. */
     handOn: (id: string, group: string) =>
       rows.update(
@@ -99,9 +118,21 @@ export function createUserTaskRepository(connection: Connection) {
     keepText: (id: string, assigneeId: string, draft: Record<string, unknown>) =>
       rows.update({ _id: id, state: 'canceled' }, { $set: { draft, assigneeId } }),
     /** Writes the intent to complete; undefined when it is not the account's or not open. */
-    beginCompletion: (id: string, accountId: string, submission: NonNullable<UserTask['submission']>) =>
+    beginCompletion: (
+      id: string,
+      accountId: string,
+      submission: NonNullable<UserTask['submission']>,
+      /** As it was when the signatures were found complete. */
+      signingRevision?: number  ,
+    ) =>
       rows.update(
-        { _id: id, state: 'open', assigneeId: accountId, delegation: null },
+        {
+          _id: id,
+          state: 'open',
+          assigneeId: accountId,
+          delegation: null,
+          'signing.revision': signingRevision ?? null,
+        },
         { $set: { state: 'completing', submission, completedBy: accountId } },
       ),
     completed: (id: string, completedAt: Date) =>
@@ -128,7 +159,8 @@ function filterOf({ list, accountId, groups, absentIds = [], q }: TaskListReques
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
   if (list === 'mine') {
     const asked = { 'delegation.toId': accountId, candidateGroups: op({ $in: [...groups] }) };
-    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }, asked] };
+    const toSign = { 'signing.turn': accountId, candidateGroups: op({ $in: [...groups] }) };
+    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }, asked, toSign] };
     return { $and: [{ state: op({ $in: LIVE }) }, own, ...words] };
   }
   const free = { assigneeId: op({ $in: [null, ...absentIds] }) };

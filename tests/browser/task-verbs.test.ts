@@ -170,6 +170,54 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
     },
     120_000,
   );
+
+  scenario(
+    'should finish a task only once the co-signer has signed, and drop one who need not',
+    async () => {
+      // given
+      const task = await waitingTask();
+      const officer = await stage.as('city-hr');
+      await openTaskPage(officer, task);
+      const addSigner = async (): Promise<void> => {
+        await officer.getByTestId('add-signers').click();
+        await officer.getByRole('dialog').getByTestId('signers-to').click();
+        await officer.locator('.ant-select-item-option').filter({ hasText: '市人社经办人' }).click();
+        await officer.getByRole('dialog').getByTestId('signers-text').fill('涉及多个专业');
+        await officer.getByRole('dialog').getByRole('button', { name: '加签' }).click();
+        await officer.getByTestId('signing').getByText('0/1 已签').waitFor();
+      };
+      // when
+      await addSigner();
+      await officer.getByLabel('符合条件，提请核准').check();
+      await officer.getByTestId('complete').click();
+      // then
+      await officer.getByTestId('error-summary').getByText('会签尚未完成（0/1 已签）').waitFor();
+      // when dropped and asked again
+      await officer.getByTestId('drop-signer').click();
+      await officer.getByRole('dialog').getByLabel('减签市人社经办人的原因').fill('请先核对清单');
+      await officer.getByRole('dialog').getByRole('button', { name: '减签' }).click();
+      await officer.getByTestId('signer-row').getByText('已减签').waitFor();
+      await officer.getByRole('dialog').waitFor({ state: 'detached' });
+      await addSigner();
+      // and the colleague signs
+      const clerk = await stage.as('city-hr-clerk');
+      await clerk.goto(`/tasks/${task}`);
+      await clerk.getByTestId('sign-text').fill('同意');
+      for (const [screen, size] of Object.entries(screens)) {
+        await clerk.setViewportSize(size);
+        await picture(clerk, `signing-${screen}`);
+        expect(await sidewaysScroll(clerk)).toBe(0);
+        expect(await seriousFindings(clerk)).toEqual([]);
+      }
+      await clerk.setViewportSize(screens.desk);
+      await clerk.getByTestId('sign').click();
+      // then the officer sees it, and nobody can be dropped any more
+      await officer.getByTestId('signing').getByText('1/1 已签').waitFor();
+      expect(await officer.getByTestId('drop-signer').count()).toBe(0);
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 async function openTaskPage(page: Page, task: string): Promise<void> {

@@ -47,6 +47,7 @@ import { copyRoutes } from './subject/copy.routes.ts';
 import { followRoutes } from './subject/follow.routes.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { handOffRoutes } from './task/hand-off.routes.ts';
+import { signingRoutes } from './task/signing.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 /** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
@@ -58,6 +59,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...signInRoutes(throttle, machineNow),
     ...taskRoutes,
     ...handOffRoutes,
+    ...signingRoutes,
     ...copyRoutes,
     ...followRoutes,
     ...applicationRoutes,

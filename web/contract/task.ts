@@ -3,6 +3,7 @@ import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 import { deadlineResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
+import { signingViewSchema } from './signing.ts';
 
 /** What a task is about. */
 export const taskSubjectSchema = z.object({
@@ -88,6 +89,7 @@ export const taskResponseSchema = taskSummarySchema.extend({
   mayCopy: z.boolean(),
   /** True when the person may transfer or delegate it. */
   mayHandOn: z.boolean(),
+  signing: signingViewSchema.optional(),
   /** The opinion that is waited for; `mine` tells the person's part in it. */
   delegation: z
     .object({

@@ -1,7 +1,7 @@
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 
-/** True when a person has done another step of the same procedure, or has given an opinion on one. */
+/** True when a person has done another step of the same procedure, or has given an opinion on one or signed it. */
 export async function didEarlierStep(
   task: UserTask,
   accountId: string,
@@ -18,5 +18,7 @@ export async function didEarlierStep(
 }
 
 function gaveOpinion(task: UserTask, accountId: string): boolean {
-  return task.hands?.some(({ kind, fromId }) => kind === 'opinion' && fromId === accountId) === true;
+  return (
+    task.hands?.some(({ kind, fromId }) => (kind === 'opinion' || kind === 'sign') && fromId === accountId) === true
+  );
 }

@@ -7,7 +7,13 @@ import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { acts } from './acts/index.ts';
 import { didEarlierStep } from './earlier-step.ts';
+import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
+
+const IS_SIGNER = message(
+  '对方是这项任务的会签人，会签人和办理人应为不同的人，请另选同事',
+  'That colleague co-signs this task, and who signs does not do it; choose another',
+);
 
 /** Why a task stays with its person whatever its holder wishes; undefined when it may be handed on. */
 export function whyNotHandedOn(task: UserTask): Message | undefined {
@@ -40,6 +46,12 @@ export async function whyNotReceiver(
   deps: ApiDeps,
 ): Promise<Message | undefined> {
   if (account.id === fromId) return message('不能交给本人，请另选同事', 'Choose a colleague, not yourself');
+  if (isSigner(task, account.id)) return IS_SIGNER;
+  return whyNotAllowed(task, account, deps);
+}
+
+/** Why the rules keep a person from having a hand in the task: no role there, an own case, another step done. */
+export async function whyNotAllowed(task: UserTask, account: Account, deps: ApiDeps): Promise<Message | undefined> {
   const groups = new Set(account.grants.map(groupOf));
   if (account.disabled || !transferableGroups(task).some((group) => groups.has(group))) {
     return message(

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
 import { didEarlierStep } from './earlier-step.ts';
+import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
 
 /** True when the diagram offers the task to the person, by name or by role. */
@@ -67,6 +68,14 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
       message(
         '您已办理本件的前一环节，不能再代他人办理本环节，请交由其他人员办理',
         'You have done an earlier step of this case and may not stand in for this one; hand it to a colleague',
+      ),
+    );
+  }
+  if (isSigner(task, actor.id)) {
+    return forbidden(
+      message(
+        '您是这项任务的会签人，请签署意见；办理和会签应为不同的人',
+        'You co-sign this task; sign it with your opinion, and let another person finish it',
       ),
     );
   }

@@ -12,6 +12,9 @@ export function handText({ kind, fromId, toId, text }: Hand, names: Names): stri
     delegate: `${from}委派${to}提出意见`,
     opinion: `${from}提出意见，交回${to}`,
     recall: `${from}收回对${to}的委派`,
+    'add-signer': `${from}请${to}会签`,
+    sign: `${from}签署`,
+    'drop-signer': `${from}减签${to}`,
   }[kind];
   return text === '' ? words : `${words}：${text}`;
 }

@@ -16,6 +16,7 @@ import { readSubjects } from '../subject/subject-view.ts';
 import { acts } from './acts/index.ts';
 import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
+import { signingView } from './signing-view.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
 import { taskHistory } from './task-history.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
@@ -55,6 +56,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     ...history.flatMap((entry) => entry.accountId ?? []),
     ...(represented === undefined ? [] : [represented]),
     ...(task.hands ?? []).flatMap(({ fromId, toId }) => [fromId, toId]),
+    ...(task.signing === undefined ? [] : [task.signing.addedBy, ...task.signing.signers.map((one) => one.accountId)]),
   ]);
   return {
     ...row,
@@ -74,6 +76,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     mayCopy: (obstacle === undefined || task.completedBy === actor.id) && acts.get(task.act)?.secret !== true,
     mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
     ...delegationOf(task, actor, names),
+    ...signingView(task, actor, obstacle === undefined, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
     ...(represented === undefined ? {} : { onBehalfOf: names.account(represented) }),
     ...(deadline === undefined ? {} : { deadline: await deadlineView(deadline, actor, deps) }),

@@ -20,6 +20,7 @@ import { signInWords } from '../sign-in/words.ts';
 import { taskListWords } from '../task-list/words.ts';
 import { copyWords } from '../task/copy-words.ts';
 import { handOffWords } from '../task/hand-off-words.ts';
+import { signingWords } from '../task/signing-words.ts';
 import { taskWords } from '../task/words.ts';
 import { shellWords } from './shell-words.ts';
 
@@ -33,6 +34,7 @@ export const words = {
   ...taskWords,
   ...handOffWords,
   ...copyWords,
+  ...signingWords,
   ...applicationWords,
   ...calendarWords,
   ...caseWords,

@@ -26,11 +26,20 @@ interface TaskHeaderProps {
   readonly onClaim: () => void;
   readonly onUnclaim: () => void;
   readonly onHandOff: (kind: HandOffKind) => void;
+  readonly onAddSigners: () => void;
   readonly onCopy: () => void;
 }
 
 /** Number, state, whose desk and the next date of a task, with the reason for that date. */
-export function TaskHeader({ task, busy, onClaim, onUnclaim, onHandOff, onCopy }: TaskHeaderProps): ReactElement {
+export function TaskHeader({
+  task,
+  busy,
+  onClaim,
+  onUnclaim,
+  onHandOff,
+  onAddSigners,
+  onCopy,
+}: TaskHeaderProps): ReactElement {
   const { t } = useLanguage();
   const desk: ReactNode = (
     <>
@@ -52,6 +61,11 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim, onHandOff, onCopy }
             {t(`handOff.${kind}`)}
           </Button>
         ))}
+      {task.mayHandOn && (
+        <Button size="small" disabled={busy} onClick={onAddSigners} data-testid="add-signers">
+          {t('signing.add')}
+        </Button>
+      )}
       {task.mayCopy && (
         <Button size="small" onClick={onCopy} data-testid="copy">
           {t('copy.copy')}

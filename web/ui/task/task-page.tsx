@@ -20,6 +20,8 @@ import { DelegationNote } from './delegation-note.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { HandOffDialog } from './hand-off-dialog.tsx';
 import type { HandOffKind } from './hand-off-dialog.tsx';
+import { SignersDialog } from './signers-dialog.tsx';
+import { SigningPanel } from './signing-panel.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { WorkPanel } from './work-panel.tsx';
@@ -54,6 +56,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const { message } = App.useApp();
   const work = useTaskWork(task);
   const action = useAction();
+  const [addingSigners, setAddingSigners] = useState(false);
   const [copying, setCopying] = useState(false);
   const [handOff, setHandOff] = useState<HandOffKind>();
   const take = (path: 'claim' | 'unclaim'): void =>
@@ -71,8 +74,10 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
         onClaim={() => take('claim')}
         onUnclaim={() => take('unclaim')}
         onHandOff={setHandOff}
+        onAddSigners={() => setAddingSigners(true)}
         onCopy={() => setCopying(true)}
       />
+      {addingSigners && <SignersDialog task={task} onClose={() => setAddingSigners(false)} onDone={reload} />}
       {copying && <CopyDialog taskId={task.id} onClose={() => setCopying(false)} />}
       {handOff !== undefined && (
         <HandOffDialog
@@ -100,6 +105,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
                 {task.delegation !== undefined && (
                   <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
                 )}
+                {task.signing !== undefined && <SigningPanel taskId={task.id} signing={task.signing} onDone={reload} />}
                 <WorkPanel work={work} />
               </>
             ),
