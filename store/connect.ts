@@ -27,6 +27,7 @@ import { createNoticeRepository } from './notice/notice.repository.ts';
 import { createNoticeRequestRepository } from './notice-request/notice-request.repository.ts';
 import { createObjectionRepository } from './objection/objection.repository.ts';
 import { createOrganisationRepository } from './organisation/organisation.repository.ts';
+import { createPhraseRepository } from './phrase/phrase.repository.ts';
 import { createPolicyPackageRepository } from './policy-package/policy-package.repository.ts';
 import { createPostRepository } from './post/post.repository.ts';
 import { createProcessDefinitionRepository } from './process-definition/process-definition.repository.ts';
@@ -71,6 +72,7 @@ function createRepositories(connection: Connection) {
     noticeRequests: createNoticeRequestRepository(connection),
     objections: createObjectionRepository(connection),
     organisations: createOrganisationRepository(connection),
+    phrases: createPhraseRepository(connection),
     policyPackages: createPolicyPackageRepository(connection),
     posts: createPostRepository(connection),
     processDefinitions: createProcessDefinitionRepository(connection),

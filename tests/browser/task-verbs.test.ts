@@ -218,6 +218,47 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
     },
     120_000,
   );
+
+  scenario(
+    'should put a saved opinion into the form by click and by keyboard',
+    async () => {
+      // given an opinion that was typed and saved
+      const officer = await stage.as('city-hr');
+      await openTaskPage(officer, await waitingTask());
+      const opinion = officer.getByTestId('task-form').getByRole('textbox', { name: '意见' });
+      await officer.getByTestId('save-phrase').click();
+      await officer.getByText('请先填写意见').waitFor();
+      await opinion.fill('符合第十三条条件');
+      await officer.getByTestId('save-phrase').click();
+      await officer.getByTestId('phrase').waitFor();
+      // when on the next task
+      await openTaskPage(officer, await waitingTask());
+      await officer.getByTestId('phrase').click();
+      // then
+      expect(await opinion.inputValue()).toBe('符合第十三条条件');
+      await opinion.press('End');
+      await opinion.pressSequentially('；');
+      await opinion.press('Alt+1');
+      expect(await opinion.inputValue()).toBe('符合第十三条条件；符合第十三条条件');
+      await officer.getByText('草稿已保存').waitFor();
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `phrases-${screen}`);
+        expect(await sidewaysScroll(officer)).toBe(0);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      // and what was inserted is there after a reload
+      await officer.reload();
+      await opinion.waitFor();
+      expect(await opinion.inputValue()).toBe('符合第十三条条件；符合第十三条条件');
+      await officer.getByTestId('manage-phrases').click();
+      await officer.getByRole('button', { name: '删除“符合第十三条条件”' }).click();
+      await officer.getByTestId('phrase').waitFor({ state: 'detached' });
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 async function openTaskPage(page: Page, task: string): Promise<void> {

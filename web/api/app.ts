@@ -31,6 +31,7 @@ import { noticeRoutes } from './notice/notice.routes.ts';
 import { officeRoutes } from './office/office.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { phraseRoutes } from './phrase/phrase.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
@@ -61,6 +62,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...handOffRoutes,
     ...signingRoutes,
     ...copyRoutes,
+    ...phraseRoutes,
     ...followRoutes,
     ...applicationRoutes,
     ...choicesRoutes,

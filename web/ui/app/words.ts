@@ -20,6 +20,7 @@ import { signInWords } from '../sign-in/words.ts';
 import { taskListWords } from '../task-list/words.ts';
 import { copyWords } from '../task/copy-words.ts';
 import { handOffWords } from '../task/hand-off-words.ts';
+import { phraseWords } from '../task/phrase-words.ts';
 import { signingWords } from '../task/signing-words.ts';
 import { taskWords } from '../task/words.ts';
 import { shellWords } from './shell-words.ts';
@@ -35,6 +36,7 @@ export const words = {
   ...handOffWords,
   ...copyWords,
   ...signingWords,
+  ...phraseWords,
   ...applicationWords,
   ...calendarWords,
   ...caseWords,
