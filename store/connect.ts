@@ -37,6 +37,7 @@ import { createRecognitionRepository } from './recognition/recognition.repositor
 import { createReleaseRepository } from './release/release.repository.ts';
 import { createQualificationRecordRepository } from './qualification-record/qualification-record.repository.ts';
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
+import { createSavedViewRepository } from './saved-view/saved-view.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
 import { createTargetBucketRepository } from './target-bucket/target-bucket.repository.ts';
@@ -81,6 +82,7 @@ function createRepositories(connection: Connection) {
     recognitions: createRecognitionRepository(connection),
     releases: createReleaseRepository(connection),
     qualificationRecords: createQualificationRecordRepository(connection),
+    savedViews: createSavedViewRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),
     substitutes: createSubstituteRepository(connection),

@@ -6,16 +6,22 @@ import { userTaskSchema } from './user-task.entity.ts';
 import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
 
-/** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; done = completed by me. */
+/** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; soon, overdue = of both, by their last day; done = completed by me. */
 export interface TaskListRequest {
-  readonly list: 'mine' | 'group' | 'done';
+  readonly list: 'mine' | 'group' | 'soon' | 'overdue' | 'done';
   readonly accountId: string;
   readonly groups: readonly string[];
   /** Colleagues the person stands in for: what they have taken is open to the person as well. */
   readonly absentIds?: readonly string[];
+  /** Today, 'YYYY-MM-DD': a task is overdue from the day after its last. */
+  readonly today: string;
+  /** The last day that counts as soon. */
+  readonly soonUntil: string;
+  readonly kind?: Subject['kind'];
   /** Part of the task's name or of the case number. */
   readonly q?: string;
   readonly sort?: 'dueOn' | 'createdAt' | 'name';
+  readonly order?: 'asc' | 'desc';
   readonly skip?: number;
   readonly limit?: number;
 }
@@ -40,7 +46,9 @@ export function createUserTaskRepository(connection: Connection) {
     async list(request: TaskListRequest) {
       const filter = filterOf(request);
       const sort: Record<string, 1 | -1> =
-        request.list === 'done' ? { completedAt: -1 } : { [request.sort ?? 'dueOn']: 1, createdAt: 1 };
+        request.list === 'done'
+          ? { completedAt: -1, _id: 1 }
+          : { [request.sort ?? 'dueOn']: request.order === 'desc' ? -1 : 1, createdAt: 1, _id: 1 };
       const listing = { sort, skip: request.skip ?? 0, limit: request.limit ?? 50 };
       return { total: await rows.count(filter), rows: await rows.find(filter, listing) };
     },
@@ -123,7 +131,7 @@ export function createUserTaskRepository(connection: Connection) {
       accountId: string,
       submission: NonNullable<UserTask['submission']>,
       /** As it was when the signatures were found complete. */
-      signingRevision?: number  ,
+      signingRevision?: number,
     ) =>
       rows.update(
         {
@@ -153,18 +161,33 @@ function delegationOf({ fromId, toId, at, text }: Hand): NonNullable<UserTask['d
   return { fromId, toId, at, text };
 }
 
-function filterOf({ list, accountId, groups, absentIds = [], q }: TaskListRequest): Filter {
-  const words: Filter[] =
-    q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }];
+function filterOf(request: TaskListRequest): Filter {
+  const { list, accountId, kind, q, today, soonUntil } = request;
+  const words: Filter[] = [
+    ...(kind === undefined ? [] : [{ 'subject.kind': kind }]),
+    ...(q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }]),
+  ];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
-  if (list === 'mine') {
-    const asked = { 'delegation.toId': accountId, candidateGroups: op({ $in: [...groups] }) };
-    const toSign = { 'signing.turn': accountId, candidateGroups: op({ $in: [...groups] }) };
-    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }, asked, toSign] };
-    return { $and: [{ state: op({ $in: LIVE }) }, own, ...words] };
-  }
-  const free = { assigneeId: op({ $in: [null, ...absentIds] }) };
-  return { $and: [{ state: 'open', candidateGroups: op({ $in: [...groups] }) }, free, ...words] };
+  if (list === 'mine') return { $and: [{ state: op({ $in: LIVE }) }, { $or: mineOf(request) }, ...words] };
+  if (list === 'group') return { $and: [{ state: 'open' }, groupOpenTo(request), ...words] };
+  const dueOn = list === 'soon' ? op({ $gte: today, $lte: soonUntil }) : op({ $lt: today });
+  return { $and: [{ state: 'open', dueOn }, { $or: [...mineOf(request), groupOpenTo(request)] }, ...words] };
+}
+
+/** Taken by the person, offered to the person alone, or waiting for the person's opinion or signature. */
+function mineOf({ accountId, groups }: TaskListRequest): Filter[] {
+  const stillCandidate = { candidateGroups: op({ $in: [...groups] }) };
+  return [
+    { assigneeId: accountId },
+    { candidateUsers: accountId, assigneeId: null },
+    { 'delegation.toId': accountId, ...stillCandidate },
+    { 'signing.turn': accountId, ...stillCandidate },
+  ];
+}
+
+/** Open to the person's groups and nobody's, or an absent colleague's. */
+function groupOpenTo({ groups, absentIds = [] }: TaskListRequest): Filter {
+  return { candidateGroups: op({ $in: [...groups] }), assigneeId: op({ $in: [null, ...absentIds] }) };
 }
 
 /** The user tasks. */

@@ -259,6 +259,55 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
     },
     120_000,
   );
+
+  scenario(
+    'should keep list, filter, order and saved view in the address, through opening a task and Back',
+    async () => {
+      // given
+      await waitingTask();
+      const officer = await stage.as('city-hr-clerk');
+      await officer.goto('/tasks?list=group');
+      await officer.getByTestId('task-row').first().waitFor();
+      // when filtered, turned round, saved as a default
+      await officer.getByTestId('filter-kind').click();
+      await officer
+        .locator('.ant-select-item-option')
+        .filter({ hasText: /^事项$/u })
+        .click();
+      await officer.getByTestId('sort-order').click();
+      await officer.getByTestId('save-view').click();
+      await officer.getByRole('dialog').getByTestId('view-name').fill('待审事项');
+      await officer.getByRole('dialog').getByText('打开待办时默认使用').click();
+      await officer.getByRole('dialog').getByRole('button', { name: '保存视图' }).click();
+      await officer.getByTestId('saved-view').filter({ hasText: '待审事项' }).waitFor();
+      // then the page opens with it
+      await officer.goto('/tasks');
+      await officer.waitForURL(/list=group.*order=desc.*kind=matter/u);
+      await officer.getByTestId('task-row').first().waitFor();
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `views-${screen}`);
+        expect(await sidewaysScroll(officer)).toBe(0);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      const before = officer.url();
+      // and a task opened and left by Back comes back to it
+      await officer.getByTestId('task-row').first().getByRole('link').first().click();
+      await officer.getByTestId('task-page').waitFor();
+      await officer.goBack();
+      await officer.getByTestId('task-row').first().waitFor();
+      expect(officer.url()).toBe(before);
+      // and a list without rows says so
+      await officer.getByTestId('view-overdue').click();
+      await officer.getByText('这一类没有事项').waitFor();
+      await officer.goto(before);
+      await officer.getByTestId('remove-view').click();
+      await officer.getByTestId('saved-view').waitFor({ state: 'detached' });
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 async function openTaskPage(page: Page, task: string): Promise<void> {

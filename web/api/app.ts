@@ -48,6 +48,7 @@ import { copyRoutes } from './subject/copy.routes.ts';
 import { followRoutes } from './subject/follow.routes.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { handOffRoutes } from './task/hand-off.routes.ts';
+import { savedViewRoutes } from './task/saved-view.routes.ts';
 import { signingRoutes } from './task/signing.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
@@ -61,6 +62,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...taskRoutes,
     ...handOffRoutes,
     ...signingRoutes,
+    ...savedViewRoutes,
     ...copyRoutes,
     ...phraseRoutes,
     ...followRoutes,

@@ -35,15 +35,41 @@ const taskSummarySchema = z.object({
 /** A row of the task list. */
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
 
-/** Query of GET /api/tasks: mine = claimed by me or mine alone, group = open for my roles, done = finished by me. */
-export const taskListQuerySchema = listQuerySchema.extend({
-  list: z.enum(['mine', 'group', 'done']).default('mine'),
-  sort: z.enum(['dueOn', 'createdAt', 'name']).default('dueOn'),
+/** Lists of tasks: mine, open for my roles, of both those due within three working days or overdue, and finished by me. */
+export const taskLists = ['mine', 'group', 'soon', 'overdue', 'done'] as const;
+
+/** What a list of tasks may be put in order by. */
+export const taskSorts = ['dueOn', 'createdAt', 'name'] as const;
+
+/** What a task may be about. */
+export const subjectKinds = ['application', 'matter', 'session', 'publicity'] as const;
+
+/** Which tasks, in which order: what a saved view keeps. */
+export const taskViewQuerySchema = z.object({
+  list: z.enum(taskLists).default('mine'),
+  sort: z.enum(taskSorts).default('dueOn'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  kind: z.enum(subjectKinds).optional(),
+  q: listQuerySchema.shape.q,
 });
+
+/** Which tasks, in which order. */
+export type TaskViewQuery = z.output<typeof taskViewQuerySchema>;
+
+/** Query of GET /api/tasks. */
+export const taskListQuerySchema = taskViewQuerySchema.extend({ page: listQuerySchema.shape.page });
 
 /** GET /api/tasks: one page with the number of rows in each view. */
 export const taskListResponseSchema = listOf(taskSummarySchema).extend({
-  counts: z.object({ mine: z.int(), group: z.int(), copied: z.int(), followed: z.int(), done: z.int() }),
+  counts: z.object({
+    mine: z.int(),
+    group: z.int(),
+    soon: z.int(),
+    overdue: z.int(),
+    copied: z.int(),
+    followed: z.int(),
+    done: z.int(),
+  }),
 });
 
 /** GET /api/tasks. */

@@ -14,6 +14,7 @@ import { conflict } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { completeTask } from './complete-task.ts';
 import { obstacleTo, readTask, takeTask } from './task-access.ts';
+import { listCounts, listRequest } from './task-list.ts';
 import { taskPage, taskSummaries } from './task-view.ts';
 
 /** The task list: what waits for me, what waits for my office, what I have done; claim, draft, complete. */
@@ -26,30 +27,16 @@ export const taskRoutes = [
     request: { query: taskListQuerySchema },
     response: taskListResponseSchema,
     async handler({ query, actor, deps }) {
-      const request = {
-        accountId: actor.id,
-        groups: [...actor.groups],
-        absentIds: actor.standsFor.map(({ accountId }) => accountId),
-        ...(query.q === undefined ? {} : { q: query.q }),
-      };
-      const count = async (list: 'mine' | 'group' | 'done') =>
-        (await deps.stores.userTasks.list({ ...request, list, limit: 1 })).total;
-      const [page, mine, group, done, copied, followed] = await Promise.all([
+      const [page, counts] = await Promise.all([
         deps.stores.userTasks.list({
-          ...request,
-          list: query.list,
-          sort: query.sort,
+          ...listRequest(query, actor, deps),
           skip: (query.page - 1) * PAGE_SIZE,
           limit: PAGE_SIZE,
         }),
-        count('mine'),
-        count('group'),
-        count('done'),
-        deps.stores.taskCopies.count(actor.id),
-        deps.stores.follows.count(actor.id),
+        listCounts(query, actor, deps),
       ]);
       const items = await taskSummaries(page.rows, actor, deps);
-      return { items, total: page.total, page: query.page, counts: { mine, group, copied, followed, done } };
+      return { items, total: page.total, page: query.page, counts };
     },
   }),
   defineRoute({
