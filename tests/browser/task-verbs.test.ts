@@ -308,6 +308,53 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
     },
     120_000,
   );
+
+  scenario(
+    'should do the same with several tasks, tell how it went with each, and keep the refused ones ticked',
+    async () => {
+      // given two tasks on the page, one of which a colleague takes before it is confirmed
+      const [first, second] = [await waitingTask(), await waitingTask()];
+      const officer = await stage.as('city-hr');
+      await officer.goto('/tasks?list=group&order=desc&sort=createdAt');
+      const box = (id: string) => officer.locator(`[data-id="${id}"]`).getByTestId('tick');
+      await box(first).check();
+      await box(second).check();
+      await officer.getByTestId('bulk-bar').getByText('已选 2 项').waitFor();
+      await officer.getByTestId('bulk-claim').click();
+      await officer.getByTestId('bulk-question').getByText('2 项').waitFor();
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `bulk-${screen}`);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      await (await stage.work.as('city-hr-clerk')).send('POST', `/tasks/${first}/claim`);
+      // when
+      await officer.getByRole('dialog').getByRole('button', { name: '批量签收 2 项' }).click();
+      // then
+      await officer.getByTestId('bulk-summary').getByText('成功 1 项，未成功 1 项').waitFor();
+      await officer.getByTestId('bulk-result').getByText('市人社经办人已认领').waitFor();
+      await officer.getByRole('dialog').getByRole('button', { name: '知道了' }).click();
+      // when given to the colleague, who has the other one already
+      await officer.goto('/tasks?list=mine');
+      await box(second).check();
+      expect(await officer.getByTestId('bulk-approve').count()).toBe(0);
+      await officer.getByTestId('bulk-transfer').click();
+      await chooseColleague(officer, '市人社经办人');
+      await officer.getByRole('dialog').getByTestId('hand-off-text').fill('本周集中办理');
+      await officer.getByRole('dialog').getByRole('button', { name: '批量转办 1 项' }).click();
+      await officer.getByTestId('bulk-summary').getByText('成功 1 项').waitFor();
+      // then the colleague gives both back
+      const clerk = await stage.as('city-hr-clerk');
+      await clerk.goto('/tasks?list=mine');
+      for (const id of [first, second]) await clerk.locator(`[data-id="${id}"]`).getByTestId('tick').check();
+      await clerk.getByTestId('bulk-unclaim').click();
+      await clerk.getByRole('dialog').getByRole('button', { name: '批量退签 2 项' }).click();
+      await clerk.getByTestId('bulk-summary').getByText('成功 2 项，未成功 0 项').waitFor();
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 async function openTaskPage(page: Page, task: string): Promise<void> {

@@ -19,6 +19,8 @@ const taskSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   act: z.string(),
+  /** The decision several tasks of this act may be given at once; absent where each takes a form of its own. */
+  bulkDecision: z.string().optional(),
   subject: taskSubjectSchema,
   organisation: z.object({ id: z.string(), name: z.string() }).optional(),
   dueOn: isoDateSchema.optional(),

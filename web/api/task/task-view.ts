@@ -100,6 +100,11 @@ function delegationOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResp
   };
 }
 
+function bulkDecisionOf({ act }: UserTask): Pick<TaskSummary, 'bulkDecision'> {
+  const bulkDecision = acts.get(act)?.bulkDecision;
+  return bulkDecision === undefined ? {} : { bulkDecision };
+}
+
 function summary(
   task: UserTask,
   subject: TaskSummary['subject'],
@@ -114,6 +119,7 @@ function summary(
     id: task.id,
     name: task.name,
     act: task.act,
+    ...bulkDecisionOf(task),
     subject,
     ...(office === '' ? {} : { organisation: { id: office, name: names.organisation(office) } }),
     ...(dueOn === undefined ? {} : { dueOn }),

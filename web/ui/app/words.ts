@@ -17,6 +17,7 @@ import { publicityWords } from '../publicity/words.ts';
 import { qualificationWords } from '../qualifications/words.ts';
 import { sessionWords } from '../sessions/words.ts';
 import { signInWords } from '../sign-in/words.ts';
+import { bulkWords } from '../task-list/bulk-words.ts';
 import { taskListWords } from '../task-list/words.ts';
 import { copyWords } from '../task/copy-words.ts';
 import { handOffWords } from '../task/hand-off-words.ts';
@@ -32,6 +33,7 @@ export const words = {
   ...formWords,
   ...signInWords,
   ...taskListWords,
+  ...bulkWords,
   ...taskWords,
   ...handOffWords,
   ...copyWords,

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { ViewsResponse } from '../../contract/saved-view.ts';
@@ -9,6 +9,7 @@ import { pathWith, useLoad } from '../app/use-load.ts';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { CopyTable } from './copy-table.tsx';
 import { FollowTable } from './follow-table.tsx';
 import { SavedViews } from './saved-views.tsx';
@@ -31,6 +32,7 @@ export function TaskListPage(): ReactElement {
   useEffect(() => {
     if (first !== undefined) void navigate(viewPath(first), { replace: true });
   }, [first, navigate]);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const toPage = (next: number): void => change({ page: String(next) });
   return (
     <Page title={t('tasks.title')} testId="task-list-page">
@@ -44,7 +46,10 @@ export function TaskListPage(): ReactElement {
           <Loaded load={load}>
             {(data) => (
               <>
-                <TaskTable query={query} tasks={data.items} />
+                {list !== 'done' && (
+                  <BulkBar tasks={data.items} ticked={ticked} onTick={setTicked} onDone={load.reload} />
+                )}
+                <TaskTable query={query} tasks={data.items} ticked={ticked} onTick={setTicked} />
                 <Pager page={data.page} total={data.total} onChange={toPage} />
               </>
             )}

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { TaskSummary, TaskViewQuery } from '../../contract/task.ts';
@@ -11,10 +12,12 @@ import { ToneMark } from '../frames/tone.tsx';
 interface TaskTableProps {
   readonly query: TaskViewQuery;
   readonly tasks: readonly TaskSummary[];
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ids: ReadonlySet<string>) => void;
 }
 
 /** One row for each task; the name opens it. */
-export function TaskTable({ query, tasks }: TaskTableProps): ReactElement {
+export function TaskTable({ query, tasks, ticked, onTick }: TaskTableProps): ReactElement {
   const { t } = useLanguage();
   const { list, sort, order, kind, q = '' } = query;
   const location = useLocation();
@@ -29,7 +32,23 @@ export function TaskTable({ query, tasks }: TaskTableProps): ReactElement {
     title: t('tasks.completed'),
     cell: (task) => (task.completedAt === undefined ? '' : <Moment at={task.completedAt} />),
   };
+  const tick = (id: string, on: boolean): void =>
+    onTick(new Set(on ? [...ticked, id] : [...ticked].filter((one) => one !== id)));
+  const box: Column<TaskSummary> = {
+    key: 'tick',
+    title: t('bulk.select'),
+    cell: (task) => (
+      <Checkbox
+        checked={ticked.has(task.id)}
+        disabled={task.status !== 'open'}
+        aria-label={t('bulk.selectOne', { name: task.name, number: task.subject.number })}
+        onChange={(event) => tick(task.id, event.target.checked)}
+        data-testid="tick"
+      />
+    ),
+  };
   const columns: readonly Column<TaskSummary>[] = [
+    ...(list === 'done' ? [] : [box]),
     {
       key: 'name',
       title: t('tasks.name'),
