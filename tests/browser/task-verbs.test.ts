@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { newCommittee } from '../app/listing-request.ts';
@@ -351,6 +352,35 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await clerk.getByTestId('bulk-unclaim').click();
       await clerk.getByRole('dialog').getByRole('button', { name: '批量退签 2 项' }).click();
       await clerk.getByTestId('bulk-summary').getByText('成功 2 项，未成功 0 项').waitFor();
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  scenario(
+    'should export the list and print it without its tools',
+    async () => {
+      // given
+      await waitingTask();
+      const officer = await stage.as('city-hr');
+      await officer.goto('/tasks?list=group');
+      await officer.getByTestId('task-row').first().waitFor();
+      // when
+      const download = officer.waitForEvent('download');
+      await officer.getByTestId('export-tasks').click();
+      const sheet = readFileSync(await (await download).path(), 'utf8');
+      // then
+      expect(sheet).toContain('审核申请');
+      expect(sheet.startsWith('\uFEFF')).toBe(true);
+      // when printed
+      await officer.emulateMedia({ media: 'print' });
+      await picture(officer, 'print');
+      // then
+      expect(await officer.getByTestId('task-row').first().isVisible()).toBe(true);
+      for (const tool of ['bulk-bar', 'saved-views', 'export-tasks', 'account-menu']) {
+        expect(await officer.getByTestId(tool).isVisible()).toBe(false);
+      }
+      await officer.emulateMedia({ media: 'screen' });
       expect(stage.complaints).toEqual([]);
     },
     120_000,

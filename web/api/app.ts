@@ -50,6 +50,7 @@ import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { handOffRoutes } from './task/hand-off.routes.ts';
 import { savedViewRoutes } from './task/saved-view.routes.ts';
 import { signingRoutes } from './task/signing.routes.ts';
+import { taskExportRoutes } from './task/task-export.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 /** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
@@ -63,6 +64,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...handOffRoutes,
     ...signingRoutes,
     ...savedViewRoutes,
+    ...taskExportRoutes,
     ...copyRoutes,
     ...phraseRoutes,
     ...followRoutes,

@@ -22,6 +22,12 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const listOf = async (query: string) => taskListResponseSchema.parse((await clerk.call('GET', `/tasks?${query}`)).body);
+const anyTask = async () => {
+  const [row] = (await listOf('list=group')).items;
+  const task = await server.stores.userTasks.byId(row?.id ?? '');
+  if (task === undefined) throw new Error('Expected a task of the group, but found none');
+  return task;
+};
 const viewsOf = async (caller: Caller) => viewsResponseSchema.parse((await caller.call('GET', '/views')).body);
 
 describe('the lists of tasks', () => {
@@ -50,6 +56,24 @@ describe('the lists of tasks', () => {
     expect(overdue.counts).toMatchObject({ soon: 2, overdue: 1 });
     expect(sessions.items).toEqual([]);
     expect((await clerk.call('GET', '/tasks?list=everything')).status).toBe(400);
+  });
+});
+
+describe('the export of a list', () => {
+  it('should hold what the page shows, as text only, and leave an audit row', async () => {
+    // given a task whose name would be a formula
+    await server.stores.userTasks.add({ ...(await anyTask()), id: '99000001', name: '=HYPERLINK("x")' });
+    // when
+    const sheet = await clerk.text('/tasks-export?list=group&q=HYPERLINK');
+    const other = await head.text('/tasks-export?list=group&q=HYPERLINK');
+    // then
+    expect(sheet.startsWith('\uFEFF"事项","办理对象"')).toBe(true);
+    expect(sheet).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(sheet.trim().split('\r\n')).toHaveLength(2);
+    expect(other.trim().split('\r\n')).toHaveLength(1);
+    const audit = await server.stores.audit.ofSubject('account:acc-design-clerk');
+    expect(audit.at(-1)).toMatchObject({ act: 'task.export', after: { list: 'group', rows: 1 } });
+    await server.stores.userTasks.cancel('99000001');
   });
 });
 

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -35,7 +36,20 @@ export function TaskListPage(): ReactElement {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const toPage = (next: number): void => change({ page: String(next) });
   return (
-    <Page title={t('tasks.title')} testId="task-list-page">
+    <Page
+      title={t('tasks.title')}
+      testId="task-list-page"
+      actions={
+        list === query.list && (
+          <>
+            <Button href={`/api${pathWith('/tasks-export', { ...query })}`} data-testid="export-tasks">
+              {t('tasks.export')}
+            </Button>
+            <Button onClick={() => window.print()}>{t('tasks.print')}</Button>
+          </>
+        )
+      }
+    >
       <TaskViews list={list} counts={load.data?.counts} search={search} />
       {list === 'copied' && <CopyTable page={page} onPage={toPage} />}
       {list === 'followed' && <FollowTable page={page} onPage={toPage} onChange={load.reload} />}
