@@ -45,12 +45,14 @@ export function createUserTaskRepository(connection: Connection) {
     ofDeadline: (deadlineId: string) => rows.find({ deadlineId }),
     async list(request: TaskListRequest) {
       const filter = filterOf(request);
-      const sort: Record<string, 1 | -1> =
-        request.list === 'done'
-          ? { completedAt: -1, _id: 1 }
-          : { [request.sort ?? 'dueOn']: request.order === 'desc' ? -1 : 1, createdAt: 1, _id: 1 };
-      const listing = { sort, skip: request.skip ?? 0, limit: request.limit ?? 50 };
+      const listing = { sort: sortOf(request), skip: request.skip ?? 0, limit: request.limit ?? 50 };
       return { total: await rows.count(filter), rows: await rows.find(filter, listing) };
+    },
+    /** The ids of a list in its order, at most `limit`. */
+    async idsOf(request: TaskListRequest, limit: number): Promise<string[]> {
+      const without = ['variables', 'headers', 'draft', 'submission', 'hands', 'signing'];
+      const found = await rows.find(filterOf(request), { sort: sortOf(request), limit, without });
+      return found.map(({ id }) => id);
     },
     /** How many tasks a list has. */
     count: (request: TaskListRequest) => rows.count(filterOf(request)),
@@ -155,6 +157,11 @@ export function createUserTaskRepository(connection: Connection) {
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */
     leaseRunOut: (before: Date) => rows.find({ state: op({ $in: LIVE }), leaseUntil: op({ $lt: before }) }),
   };
+}
+
+function sortOf({ list, sort = 'dueOn', order }: TaskListRequest): Record<string, 1 | -1> {
+  if (list === 'done') return { completedAt: -1, _id: 1 };
+  return { [sort]: order === 'desc' ? -1 : 1, createdAt: 1, _id: 1 };
 }
 
 function delegationOf({ fromId, toId, at, text }: Hand): NonNullable<UserTask['delegation']> {

@@ -385,6 +385,74 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
     },
     120_000,
   );
+
+  scenario(
+    'should go through the list by keys, with the place in it shown, and be silent while somebody types',
+    async () => {
+      // given
+      await waitingTask();
+      await waitingTask();
+      const officer = await stage.as('city-hr');
+      await officer.goto('/tasks?list=group&sort=createdAt');
+      const rows = officer.getByTestId('task-row');
+      await rows.nth(1).waitFor();
+      const total = await rows.count();
+      // when the second row is ticked by keys
+      await officer.keyboard.press('j');
+      await officer.keyboard.press('j');
+      await officer.keyboard.press('x');
+      // then
+      expect(await rows.nth(1).getByTestId('tick').isChecked()).toBe(true);
+      await officer.keyboard.press('x');
+      expect(await rows.nth(1).getByTestId('tick').isChecked()).toBe(false);
+      // when typing in the search, the same keys are letters
+      await officer.keyboard.press('/');
+      await officer.keyboard.type('jx?');
+      expect(await officer.getByTestId('search').inputValue()).toBe('jx?');
+      expect(await officer.getByTestId('shortcut-keys').count()).toBe(0);
+      await officer.getByTestId('search').fill('');
+      await rows.nth(1).waitFor();
+      await officer.waitForURL((url) => !url.search.includes('q='));
+      // when help is asked for
+      await rows.first().getByRole('link').first().focus();
+      await officer.keyboard.press('?');
+      await officer.getByTestId('shortcut-keys').waitFor();
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `keys-${screen}`);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      await officer.keyboard.press('Escape');
+      await officer.getByRole('dialog').waitFor({ state: 'hidden' });
+      // and the first row is opened
+      const list = officer.url();
+      await rows.first().getByRole('link').first().focus();
+      await officer.keyboard.press('Enter');
+      // then
+      const place = officer.getByTestId('place-position');
+      await place.getByText(`1/${total}`).waitFor();
+      await officer.keyboard.press('j');
+      await place.getByText(`2/${total}`).waitFor();
+      await officer.keyboard.press('k');
+      await place.getByText(`1/${total}`).waitFor();
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `place-${screen}`);
+        expect(await sidewaysScroll(officer)).toBe(0);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      // when typing an opinion, J does not leave the task
+      await officer.getByTestId('task-form').getByRole('textbox', { name: '意见' }).pressSequentially('jk');
+      await place.getByText(`1/${total}`).waitFor();
+      await officer.goBack();
+      await rows.first().waitFor();
+      expect(officer.url()).toBe(list);
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 async function openTaskPage(page: Page, task: string): Promise<void> {

@@ -51,6 +51,7 @@ import { handOffRoutes } from './task/hand-off.routes.ts';
 import { savedViewRoutes } from './task/saved-view.routes.ts';
 import { signingRoutes } from './task/signing.routes.ts';
 import { taskExportRoutes } from './task/task-export.routes.ts';
+import { taskPlaceRoutes } from './task/task-place.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 /** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
@@ -65,6 +66,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...signingRoutes,
     ...savedViewRoutes,
     ...taskExportRoutes,
+    ...taskPlaceRoutes,
     ...copyRoutes,
     ...phraseRoutes,
     ...followRoutes,

@@ -59,6 +59,26 @@ describe('the lists of tasks', () => {
   });
 });
 
+describe('the place of a task in its list', () => {
+  it('should name the neighbors, and lead on from a task that has left', async () => {
+    // given
+    const { items } = await listOf('list=group&q=2025-8');
+    const [first, second] = items.map(({ id }) => id);
+    const placeOf = async (caller: Caller, id = '') => caller.call('GET', `/tasks/${id}/place?list=group&q=2025-8`);
+    // when
+    const begin = await placeOf(clerk, first);
+    await clerk.call('POST', `/tasks/${second ?? ''}/claim`, {});
+    const left = await placeOf(clerk, second);
+    const byOther = await placeOf(head, first);
+    await clerk.call('POST', `/tasks/${second ?? ''}/unclaim`, {});
+    // then
+    expect(items.length).toBeGreaterThan(1);
+    expect(begin.body).toEqual({ position: 1, total: items.length, next: second });
+    expect(left.body).toEqual({ position: 0, total: items.length - 1, next: first });
+    expect(byOther.status).toBe(404);
+  });
+});
+
 describe('the export of a list', () => {
   it('should hold what the page shows, as text only, and leave an audit row', async () => {
     // given a task whose name would be a formula

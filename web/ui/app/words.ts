@@ -16,6 +16,7 @@ import { processWords } from '../processes/words.ts';
 import { publicityWords } from '../publicity/words.ts';
 import { qualificationWords } from '../qualifications/words.ts';
 import { sessionWords } from '../sessions/words.ts';
+import { shortcutWords } from '../shortcuts/words.ts';
 import { signInWords } from '../sign-in/words.ts';
 import { bulkWords } from '../task-list/bulk-words.ts';
 import { taskListWords } from '../task-list/words.ts';
@@ -32,6 +33,7 @@ export const words = {
   ...frameWords,
   ...formWords,
   ...signInWords,
+  ...shortcutWords,
   ...taskListWords,
   ...bulkWords,
   ...taskWords,

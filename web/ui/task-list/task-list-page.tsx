@@ -13,6 +13,7 @@ import { Pager } from '../frames/pager.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { CopyTable } from './copy-table.tsx';
 import { FollowTable } from './follow-table.tsx';
+import { ListKeys } from './list-keys.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { TaskFilters } from './task-filters.tsx';
 import { TaskTable } from './task-table.tsx';
@@ -56,6 +57,7 @@ export function TaskListPage(): ReactElement {
       {list === query.list && (
         <>
           <TaskFilters address={address} />
+          <ListKeys />
           <SavedViews load={views} query={query} current={search.get('view') ?? ''} />
           <Loaded load={load}>
             {(data) => (

@@ -23,6 +23,7 @@ import type { HandOffKind } from './hand-off-dialog.tsx';
 import { SignersDialog } from './signers-dialog.tsx';
 import { SigningPanel } from './signing-panel.tsx';
 import { TaskHeader } from './task-header.tsx';
+import { TaskPlace } from './task-place.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { WorkPanel } from './work-panel.tsx';
 
@@ -46,6 +47,7 @@ export function TaskPage(): ReactElement {
   );
   return (
     <Page key={id} title={load.data?.name ?? t('task.title')} testId="task-page" actions={actions}>
+      <TaskPlace id={id} />
       <Loaded load={load}>{(task) => <OpenTask key={task.id} task={task} reload={load.reload} />}</Loaded>
     </Page>
   );
