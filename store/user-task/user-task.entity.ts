@@ -47,6 +47,8 @@ export const userTaskSchema = z.strictObject({
   candidateGroups: z.array(z.string()),
   candidateUsers: z.array(z.string()),
   assigneeId: z.string().optional(),
+  /** When the assignee got it, for colleagues who come too late. */
+  assignedAt: z.date().optional(),
   variables: z.record(z.string(), z.unknown()),
   subject: subjectSchema,
   /** The number people know the case or session by. */

@@ -64,25 +64,31 @@ export function createUserTaskRepository(connection: Connection) {
     /** Moves the due date with its deadline. */
     setDueOn: (deadlineId: string, dueOn: string) => rows.updateMany({ deadlineId }, { $set: { dueOn } }),
     /** Takes a task nobody has; undefined when somebody was faster or it is over. */
-    claim: (id: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId } }),
+    claim: (id: string, assigneeId: string, assignedAt: Date) =>
+      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId, assignedAt } }),
     /** Takes the task of an absent colleague; undefined when it is no longer that colleague's or over. */
-    takeOver: (id: string, fromId: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId: fromId }, { $set: { assigneeId } }),
+    takeOver: (id: string, fromId: string, assigneeId: string, assignedAt: Date) =>
+      rows.update({ _id: id, state: 'open', assigneeId: fromId }, { $set: { assigneeId, assignedAt } }),
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId, delegation: null }, { $unset: { assigneeId: '' } }),
+      rows.update(
+        { _id: id, state: 'open', assigneeId, delegation: null },
+        { $unset: { assigneeId: '', assignedAt: '' } },
+      ),
     /** Makes a colleague the assignee; undefined when the task is no longer with `holderId` (nobody when undefined), or over. */
     transfer: (id: string, holderId: string | undefined, hand: Hand) =>
       rows.update(
         { _id: id, state: 'open', assigneeId: holderId ?? null, delegation: null },
-        { $set: { assigneeId: hand.toId }, $push: { hands: hand } },
+        { $set: { assigneeId: hand.toId, assignedAt: hand.at }, $push: { hands: hand } },
       ),
     /** Asks a colleague for an opinion; the asker keeps the task. Undefined as with `transfer`. */
     delegate: (id: string, holderId: string | undefined, hand: Hand) =>
       rows.update(
         { _id: id, state: 'open', assigneeId: holderId ?? null, delegation: null },
-        { $set: { assigneeId: hand.fromId, delegation: delegationOf(hand) }, $push: { hands: hand } },
+        {
+          $set: { assigneeId: hand.fromId, delegation: delegationOf(hand), ...sinceOf(hand, holderId) },
+          $push: { hands: hand },
+        },
       ),
     /** Brings a task back to who delegated it, with the opinion; undefined when that is no longer waited for. */
     giveOpinion: (id: string, hand: Hand) =>
@@ -111,7 +117,11 @@ export function createUserTaskRepository(connection: Connection) {
           'signing.revision': task.signing?.revision ?? null,
         },
         {
-          $set: { signing, ...(assigneeId === undefined ? {} : { assigneeId }) },
+          $set: {
+            signing,
+            ...(assigneeId === undefined ? {} : { assigneeId }),
+            ...(assigneeId === task.assigneeId ? {} : sinceOf(hands[0], task.assigneeId)),
+          },
           $push: { hands: { $each: [...hands] } },
         },
       ),
@@ -119,7 +129,7 @@ export function createUserTaskRepository(connection: Connection) {
     handOn: (id: string, group: string) =>
       rows.update(
         { _id: id, state: 'open', candidateGroups: op({ $ne: group }) },
-        { $push: { candidateGroups: group }, $unset: { assigneeId: '', delegation: '' } },
+        { $push: { candidateGroups: group }, $unset: { assigneeId: '', assignedAt: '', delegation: '' } },
       ),
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
@@ -162,6 +172,11 @@ export function createUserTaskRepository(connection: Connection) {
 function sortOf({ list, sort = 'dueOn', order }: TaskListRequest): Record<string, 1 | -1> {
   if (list === 'done') return { completedAt: -1, _id: 1 };
   return { [sort]: order === 'desc' ? -1 : 1, createdAt: 1, _id: 1 };
+}
+
+/** When a person got a task that somebody else, or nobody, had. */
+function sinceOf(hand: Hand | undefined, holderId: string | undefined): { readonly assignedAt?: Date } {
+  return hand === undefined || hand.fromId === holderId ? {} : { assignedAt: hand.at };
 }
 
 function delegationOf({ fromId, toId, at, text }: Hand): NonNullable<UserTask['delegation']> {

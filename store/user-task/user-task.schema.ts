@@ -15,6 +15,7 @@ export const userTaskMongoSchema = defineSchema(
     candidateGroups: { type: [String], default: [] },
     candidateUsers: { type: [String], default: [] },
     assigneeId: String,
+    assignedAt: Date,
     variables: { type: nested, default: {} },
     subject: { type: nested, required: true },
     subjectNumber: String,

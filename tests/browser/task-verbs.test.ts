@@ -453,6 +453,46 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
     },
     120_000,
   );
+
+  scenario(
+    'should tell who was faster and when, and keep what the other had typed',
+    async () => {
+      // given two people on one task, one of whom has typed and not yet saved
+      const task = await waitingTask();
+      const officer = await stage.as('city-hr');
+      await officer.route('**/draft', (route) => route.abort());
+      await openTaskPage(officer, task);
+      await officer.getByLabel('材料不全或不符合条件，退回').check();
+      await officer.getByTestId('task-form').getByRole('textbox', { name: '意见' }).fill('请补充名册');
+      // when the colleague takes it
+      await (await stage.work.as('city-hr-clerk')).send('POST', `/tasks/${task}/claim`);
+      // then
+      await officer
+        .getByTestId('read-only')
+        .getByText(/市人社经办人已认领这项任务（2025-\d\d-\d\d \d\d:\d\d）/u)
+        .waitFor();
+      const lost = officer.getByTestId('lost-work').getByRole('textbox');
+      await lost.waitFor();
+      expect(await lost.inputValue()).toContain('意见: 请补充名册');
+      for (const [screen, size] of Object.entries(screens)) {
+        await officer.setViewportSize(size);
+        await picture(officer, `conflict-${screen}`);
+        expect(await sidewaysScroll(officer)).toBe(0);
+        expect(await seriousFindings(officer)).toEqual([]);
+      }
+      await officer.setViewportSize(screens.desk);
+      const download = officer.waitForEvent('download');
+      await officer.getByTestId('lost-keep').click();
+      expect(readFileSync(await (await download).path(), 'utf8')).toContain('请补充名册');
+      await officer.unroute('**/draft');
+      // and the colleague sees nothing of it
+      const clerk = await stage.as('city-hr-clerk');
+      await openTaskPage(clerk, task);
+      expect(await clerk.getByTestId('task-form').getByRole('textbox', { name: '意见' }).inputValue()).toBe('');
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
 
 async function openTaskPage(page: Page, task: string): Promise<void> {

@@ -117,7 +117,9 @@ describe('user task', () => {
     // given
     await stores.userTasks.add(task('101'));
     // when
-    const claims = await Promise.all(Array.from({ length: 20 }, (_, n) => stores.userTasks.claim('101', `acc-${n}`)));
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => stores.userTasks.claim('101', `acc-${n}`, new Date())),
+    );
     // then
     expect(claims.filter((row) => row !== undefined)).toHaveLength(1);
   });
@@ -141,7 +143,7 @@ describe('user task', () => {
     const request = { ...days, list: 'group', accountId: 'acc-9', groups: ['river-station/clerk'] } as const;
     // when
     const before = await stores.userTasks.list(request);
-    await stores.userTasks.claim('103', 'acc-8');
+    await stores.userTasks.claim('103', 'acc-8', new Date());
     // then
     expect(before.rows.map((row) => row.id)).toEqual(['103']);
     expect(await stores.userTasks.count(request)).toBe(0);

@@ -11,7 +11,7 @@ import type { Act } from './acts/define-act.ts';
 import { checkedData } from './checked-data.ts';
 import { missedDeadline, reasonForDelay } from './late-reason.ts';
 import { missingSignatures } from './signing-state.ts';
-import { obstacleTo, readTask, representedIn, takeTask } from './task-access.ts';
+import { obstacleTo, readTask, representedIn, takenByOther, takeTask } from './task-access.ts';
 import { officeOf } from './task-subject.ts';
 
 /** Completions under way in this process, so that a second click waits for the first. */
@@ -82,8 +82,7 @@ async function complete(
     },
     task.signing?.revision,
   );
-  if (begun === undefined)
-    throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
+  if (begun === undefined) throw await takenByOther(id, deps);
   if (missed !== undefined && lateReason !== undefined) {
     await deps.stores.deadlines.noteLateReason(missed.id, { text: lateReason, accountId: actor.id, at });
   }

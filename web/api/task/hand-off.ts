@@ -5,7 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import { whyNotHandedOn, whyNotReceiver } from './hand-off-people.ts';
 import { handOf, recordHand } from './record-hand.ts';
-import { obstacleTo, readTask } from './task-access.ts';
+import { obstacleTo, readTask, takenByOther } from './task-access.ts';
 
 /** A wish to put a task into a colleague's hands. */
 interface HandOff {
@@ -61,8 +61,7 @@ async function handOver(
   if (reason !== undefined) throw invalidInput(reason, [{ field: 'toId', message: reason }]);
   const hand = handOf(kind, actor.id, toId, text, deps);
   const handed = await deps.stores.userTasks[kind](task.id, task.assigneeId, hand);
-  if (handed === undefined)
-    throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
+  if (handed === undefined) throw await takenByOther(task.id, deps);
   return recordHand(handed, hand, actor, deps);
 }
 

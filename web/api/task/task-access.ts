@@ -25,12 +25,12 @@ export function representedIn(task: UserTask, actor: Actor): string | undefined 
 /** Takes the task for the person: one that nobody has, or that an absent colleague has. Throws Conflict when somebody was faster. */
 export async function takeTask(task: UserTask, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   if (task.assigneeId === actor.id) return task;
+  const at = new Date(deps.clock.now());
   const taken =
     task.assigneeId === undefined
-      ? await deps.stores.userTasks.claim(task.id, actor.id)
-      : await deps.stores.userTasks.takeOver(task.id, task.assigneeId, actor.id);
-  if (taken === undefined)
-    throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
+      ? await deps.stores.userTasks.claim(task.id, actor.id, at)
+      : await deps.stores.userTasks.takeOver(task.id, task.assigneeId, actor.id, at);
+  if (taken === undefined) throw await takenByOther(task.id, deps);
   return taken;
 }
 
@@ -83,14 +83,33 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
   if (task.assigneeId === undefined || task.assigneeId === actor.id || task.assigneeId === represented) {
     return undefined;
   }
-  const [holder] = await deps.stores.accounts.byIds([task.assigneeId]);
-  const name = holder?.name ?? task.assigneeId;
+  return heldBy(task, deps);
+}
+
+/** Who was faster, and when; or that the task is over. */
+export async function takenByOther(taskId: string, deps: ApiDeps): Promise<RefusedError> {
+  const now = await deps.stores.userTasks.byId(taskId);
+  if (now !== undefined && now.state !== 'open') return conflict(ENDED[now.state]);
+  return now?.assigneeId === undefined
+    ? conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'))
+    : heldBy(now, deps);
+}
+
+async function heldBy({ assigneeId = '', assignedAt }: UserTask, deps: ApiDeps): Promise<RefusedError> {
+  const [holder] = await deps.stores.accounts.byIds([assigneeId]);
+  const name = holder?.name ?? assigneeId;
+  const since = assignedAt === undefined ? '' : minuteText(assignedAt);
   return conflict(
     message(
-      `${name}已认领这项任务；如需办理，请其先退还`,
-      `${name} has claimed this task; ask for it to be given back`,
+      `${name}已认领这项任务${since === '' ? '' : `（${since}）`}；如需办理，请其先退还`,
+      `${name} has claimed this task${since === '' ? '' : ` (${since})`}; ask for it to be given back`,
     ),
   );
+}
+
+/** An instant in Asia/Shanghai to the minute, as in 2025-10-14 09:30. */
+function minuteText(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** True when the person has the task from a colleague's hands. */

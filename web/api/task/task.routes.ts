@@ -13,7 +13,7 @@ import { Accepted, defineRoute } from '../define-route.ts';
 import { conflict } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { completeTask } from './complete-task.ts';
-import { obstacleTo, readTask, takeTask } from './task-access.ts';
+import { obstacleTo, readTask, takenByOther, takeTask } from './task-access.ts';
 import { listCounts, listRequest } from './task-list.ts';
 import { taskPage, taskSummaries } from './task-view.ts';
 
@@ -97,8 +97,7 @@ export const taskRoutes = [
       // Whoever begins to fill in a form has the task from then on.
       await takeTask(task, actor, deps);
       const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
-      if (saved === undefined)
-        throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
+      if (saved === undefined) throw await takenByOther(task.id, deps);
       return { savedAt: at.toISOString() };
     },
   }),
