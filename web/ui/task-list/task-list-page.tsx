@@ -46,6 +46,7 @@ export function TaskListPage(): ReactElement {
             <Button href={`/api${pathWith('/tasks-export', { ...query })}`} data-testid="export-tasks">
               {t('tasks.export')}
             </Button>
+            <ListKeys />
             <Button onClick={() => window.print()}>{t('tasks.print')}</Button>
           </>
         )
@@ -57,7 +58,6 @@ export function TaskListPage(): ReactElement {
       {list === query.list && (
         <>
           <TaskFilters address={address} />
-          <ListKeys />
           <SavedViews load={views} query={query} current={search.get('view') ?? ''} />
           <Loaded load={load}>
             {(data) => (
