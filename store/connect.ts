@@ -19,6 +19,7 @@ import { createDeploymentRepository } from './deployment/deployment.repository.t
 import { createEngineCommandRepository } from './engine-command/engine-command.repository.ts';
 import { createEngineRecordRepository } from './engine-record/engine-record.repository.ts';
 import { createExpertRepository } from './expert/expert.repository.ts';
+import { createFollowRepository } from './follow/follow.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
 import { createHandOverRepository } from './hand-over/hand-over.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
@@ -28,6 +29,7 @@ import { createNoticeRepository } from './notice/notice.repository.ts';
 import { createNoticeRequestRepository } from './notice-request/notice-request.repository.ts';
 import { createObjectionRepository } from './objection/objection.repository.ts';
 import { createOrganisationRepository } from './organisation/organisation.repository.ts';
+import { createPhraseRepository } from './phrase/phrase.repository.ts';
 import { createPolicyPackageRepository } from './policy-package/policy-package.repository.ts';
 import { createPostRepository } from './post/post.repository.ts';
 import { createProcessDefinitionRepository } from './process-definition/process-definition.repository.ts';
@@ -39,9 +41,11 @@ import { createQualificationRecordRepository } from './qualification-record/qual
 import { createReviewSessionRepository } from './review-session/review-session.repository.ts';
 import { createSecondFactorRepository } from './second-factor/second-factor.repository.ts';
 import type { SecretBox } from './secret/secret-box.ts';
+import { createSavedViewRepository } from './saved-view/saved-view.repository.ts';
 import { createSignInRepository } from './sign-in/sign-in.repository.ts';
 import { createSubstituteRepository } from './substitute/substitute.repository.ts';
 import { createTargetBucketRepository } from './target-bucket/target-bucket.repository.ts';
+import { createTaskCopyRepository } from './task-copy/task-copy.repository.ts';
 import { createUserTaskRepository } from './user-task/user-task.repository.ts';
 
 function createRepositories(connection: Connection, box: SecretBox | undefined) {
@@ -65,6 +69,7 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     engineCommands: createEngineCommandRepository(connection),
     engineRecords: createEngineRecordRepository(connection),
     experts: createExpertRepository(connection),
+    follows: createFollowRepository(connection),
     forms: createFormRepository(connection),
     handOvers: createHandOverRepository(connection),
     incidents: createIncidentRepository(connection),
@@ -74,6 +79,7 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     noticeRequests: createNoticeRequestRepository(connection),
     objections: createObjectionRepository(connection, box),
     organisations: createOrganisationRepository(connection),
+    phrases: createPhraseRepository(connection),
     policyPackages: createPolicyPackageRepository(connection),
     posts: createPostRepository(connection),
     processDefinitions: createProcessDefinitionRepository(connection),
@@ -83,10 +89,12 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     releases: createReleaseRepository(connection),
     qualificationRecords: createQualificationRecordRepository(connection),
     secondFactors: createSecondFactorRepository(connection),
+    savedViews: createSavedViewRepository(connection),
     sessions: createReviewSessionRepository(connection),
     signIns: createSignInRepository(connection),
     substitutes: createSubstituteRepository(connection),
     targetBuckets: createTargetBucketRepository(connection),
+    taskCopies: createTaskCopyRepository(connection),
     userTasks: createUserTaskRepository(connection),
   };
 }

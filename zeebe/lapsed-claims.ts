@@ -29,7 +29,7 @@ export async function giveBackLapsedClaims(
     const groups = new Set([...active, ...absent.flatMap(({ grants }) => grants)].map(groupOf));
     for (const task of tasks) {
       if (task.candidateUsers.includes(holderId) || task.candidateGroups.some((group) => groups.has(group))) continue;
-      if ((await stores.userTasks.unclaim(task.id, holderId)) === undefined) continue;
+      if ((await stores.userTasks.takeAway(task.id, holderId)) === undefined) continue;
       given.push(task);
       await stores.audit.append({
         at: new Date(clock.now()),

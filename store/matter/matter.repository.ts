@@ -66,6 +66,9 @@ export function createMatterRepository(connection: Connection) {
       );
       return noted ?? rows.findOne({ _id: id });
     },
+    /** Notes something that happened without moving the matter. */
+    addHistory: (id: string, entry: HistoryEntry) =>
+      rows.update({ _id: id }, { $set: { updatedAt: entry.at }, $push: { history: entry } }),
     /** Adds a mark; undefined when that task has set it already. */
     addMark: (id: string, mark: Mark) =>
       rows.update(

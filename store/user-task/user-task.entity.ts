@@ -1,6 +1,35 @@
 import { z } from 'zod';
 import { subjectSchema } from '../deadline/deadline.entity.ts';
 
+/** One step in the chain of hands: who handed the task on, to whom, and with what words. */
+const handSchema = z.object({
+  kind: z.enum(['transfer', 'delegate', 'opinion', 'recall', 'add-signer', 'sign', 'drop-signer']),
+  at: z.date(),
+  fromId: z.string(),
+  toId: z.string(),
+  text: z.string(),
+});
+
+/** The signatures a task waits for (加签), each with its opinion; who was dropped keeps the reason. */
+const signingSchema = z.object({
+  /** Counts the changes, so that two at once do not overwrite each other. */
+  revision: z.int().positive(),
+  mode: z.enum(['all', 'any', 'sequence']),
+  addedBy: z.string(),
+  text: z.string(),
+  signers: z.array(
+    z.object({
+      accountId: z.string(),
+      signedAt: z.date().optional(),
+      opinion: z.string().optional(),
+      droppedAt: z.date().optional(),
+      dropReason: z.string().optional(),
+    }),
+  ),
+  /** Whose signature is due now. */
+  turn: z.array(z.string()),
+});
+
 /** One user task as the engine handed it out; its id is the job key. */
 export const userTaskSchema = z.strictObject({
   id: z.string().regex(/^\d+$/),
@@ -18,6 +47,8 @@ export const userTaskSchema = z.strictObject({
   candidateGroups: z.array(z.string()),
   candidateUsers: z.array(z.string()),
   assigneeId: z.string().optional(),
+  /** When the assignee got it, for colleagues who come too late. */
+  assignedAt: z.date().optional(),
   variables: z.record(z.string(), z.unknown()),
   subject: subjectSchema,
   /** The number people know the case or session by. */
@@ -40,9 +71,18 @@ export const userTaskSchema = z.strictObject({
       commandId: z.string(),
     })
     .optional(),
+  /** The chain of hands, oldest first; records of the office, unknown to the engine. */
+  hands: z.array(handSchema).optional(),
+  /** Whose opinion is waited for (委派): the assignee finishes the task once it has come back. */
+  delegation: z.object({ fromId: z.string(), toId: z.string(), at: z.date(), text: z.string() }).optional(),
+  signing: signingSchema.optional(),
   completedBy: z.string().optional(),
   completedAt: z.date().optional(),
 });
 
+/** One step in the chain of hands. */
+export type Hand = z.infer<typeof handSchema>;
+/** The signatures a task waits for. */
+export type Signing = z.infer<typeof signingSchema>;
 /** One user task. */
 export type UserTask = z.infer<typeof userTaskSchema>;

@@ -3,21 +3,27 @@ import { contains, op, openCollection } from '../collection.ts';
 import type { Filter } from '../collection.ts';
 import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
-import type { UserTask } from './user-task.entity.ts';
+import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
 
-/** Whose list is asked for: mine = assigned to me or for me alone; group = open to my groups and nobody's; done = completed by me. */
+/** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; soon, overdue = of both, by their last day; done = completed by me. */
 export interface TaskListRequest {
-  readonly list: 'mine' | 'group' | 'done';
+  readonly list: 'mine' | 'group' | 'soon' | 'overdue' | 'done';
   readonly accountId: string;
   readonly groups: readonly string[];
   /** Colleagues the person stands in for: what they have taken is open to the person as well. */
   readonly absentIds?: readonly string[];
   /** Only what this group may do, and what is offered to the person by name. */
   readonly as?: string;
+  /** Today, 'YYYY-MM-DD': a task is overdue from the day after its last. */
+  readonly today: string;
+  /** The last day that counts as soon. */
+  readonly soonUntil: string;
+  readonly kind?: Subject['kind'];
   /** Part of the task's name or of the case number. */
   readonly q?: string;
   readonly sort?: 'dueOn' | 'createdAt' | 'name';
+  readonly order?: 'asc' | 'desc';
   readonly skip?: number;
   readonly limit?: number;
 }
@@ -57,10 +63,14 @@ export function createUserTaskRepository(connection: Connection) {
     ofDeadline: (deadlineId: string) => rows.find({ deadlineId }),
     async list(request: TaskListRequest) {
       const filter = filterOf(request);
-      const sort: Record<string, 1 | -1> =
-        request.list === 'done' ? { completedAt: -1 } : { [request.sort ?? 'dueOn']: 1, createdAt: 1 };
-      const listing = { sort, skip: request.skip ?? 0, limit: request.limit ?? 50 };
+      const listing = { sort: sortOf(request), skip: request.skip ?? 0, limit: request.limit ?? 50 };
       return { total: await rows.count(filter), rows: await rows.find(filter, listing) };
+    },
+    /** The ids of a list in its order, at most `limit`. */
+    async idsOf(request: TaskListRequest, limit: number): Promise<string[]> {
+      const without = ['variables', 'headers', 'draft', 'submission', 'hands', 'signing'];
+      const found = await rows.find(filterOf(request), { sort: sortOf(request), limit, without });
+      return found.map(({ id }) => id);
     },
     /** How many tasks a list has. */
     count: (request: TaskListRequest) => rows.count(filterOf(request)),
@@ -72,21 +82,84 @@ export function createUserTaskRepository(connection: Connection) {
     /** Moves the due date with its deadline. */
     setDueOn: (deadlineId: string, dueOn: string) => rows.updateMany({ deadlineId }, { $set: { dueOn } }),
     /** Takes a task nobody has; undefined when somebody was faster or it is over. */
-    claim: (id: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId } }),
+    claim: (id: string, assigneeId: string, assignedAt: Date) =>
+      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId, assignedAt } }),
     /** Takes the task of an absent colleague; undefined when it is no longer that colleague's or over. */
-    takeOver: (id: string, fromId: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId: fromId }, { $set: { assigneeId } }),
+    takeOver: (id: string, fromId: string, assigneeId: string, assignedAt: Date) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: fromId },
+        // Whoever was asked for an opinion was asked by the one who is gone.
+        { $set: { assigneeId, assignedAt }, $unset: { delegation: '' } },
+      ),
+    /** Takes a task from whoever may do it no longer, back to its group; undefined when it is not that person's. */
+    takeAway: (id: string, fromId: string) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: fromId },
+        { $unset: { assigneeId: '', assignedAt: '', delegation: '' } },
+      ),
     /** Open tasks that somebody has claimed, or that this person has. */
     claimed: (assigneeId?: string) => rows.find({ state: 'open', assigneeId: assigneeId ?? op({ $gt: '' }) }),
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
-      rows.update({ _id: id, state: 'open', assigneeId }, { $unset: { assigneeId: '' } }),
+      rows.update(
+        { _id: id, state: 'open', assigneeId, delegation: null },
+        { $unset: { assigneeId: '', assignedAt: '' } },
+      ),
+    /** Makes a colleague the assignee; undefined when the task is no longer with `holderId` (nobody when undefined), or over. */
+    transfer: (id: string, holderId: string | undefined, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: holderId ?? null, delegation: null },
+        { $set: { assigneeId: hand.toId, assignedAt: hand.at }, $push: { hands: hand } },
+      ),
+    /** Asks a colleague for an opinion; the asker keeps the task. Undefined as with `transfer`. */
+    delegate: (id: string, holderId: string | undefined, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', assigneeId: holderId ?? null, delegation: null },
+        {
+          $set: { assigneeId: hand.fromId, delegation: delegationOf(hand), ...sinceOf(hand, holderId) },
+          $push: { hands: hand },
+        },
+      ),
+    /** Brings a task back to who delegated it, with the opinion; undefined when that is no longer waited for. */
+    giveOpinion: (id: string, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', 'delegation.toId': hand.fromId },
+        { $unset: { delegation: '' }, $push: { hands: hand } },
+      ),
+    /** Takes a delegation back without an opinion; undefined when it is not one's own or has come back. */
+    recall: (id: string, hand: Hand) =>
+      rows.update(
+        { _id: id, state: 'open', 'delegation.fromId': hand.fromId },
+        { $unset: { delegation: '' }, $push: { hands: hand } },
+      ),
+    /** Changes the signatures of a task as it was read; undefined when it has changed meanwhile. */
+    setSigning: (
+      task: Pick<UserTask, 'id' | 'assigneeId' | 'signing'>,
+      signing: Signing,
+      hands: readonly Hand[],
+      assigneeId: string | undefined = task.assigneeId,
+    ) =>
+      rows.update(
+        {
+          _id: task.id,
+          state: 'open',
+          assigneeId: task.assigneeId ?? null,
+          'signing.revision': task.signing?.revision ?? null,
+        },
+        {
+          $set: {
+            signing,
+            ...(assigneeId === undefined ? {} : { assigneeId }),
+            ...(assigneeId === task.assigneeId ? {} : sinceOf(hands[0], task.assigneeId)),
+          },
+          $push: { hands: { $each: [...hands] } },
+        },
+      ),
     /** Lets one more group do an open task and takes it from whoever had claimed it; undefined when the group may already. */
     handOn: (id: string, group: string) =>
       rows.update(
         { _id: id, state: 'open', candidateGroups: op({ $ne: group }) },
-        { $push: { candidateGroups: group }, $unset: { assigneeId: '' } },
+        { $push: { candidateGroups: group }, $unset: { assigneeId: '', assignedAt: '', delegation: '' } },
       ),
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
@@ -95,9 +168,21 @@ export function createUserTaskRepository(connection: Connection) {
     keepText: (id: string, assigneeId: string, draft: Record<string, unknown>) =>
       rows.update({ _id: id, state: 'canceled' }, { $set: { draft, assigneeId } }),
     /** Writes the intent to complete; undefined when it is not the account's or not open. */
-    beginCompletion: (id: string, accountId: string, submission: NonNullable<UserTask['submission']>) =>
+    beginCompletion: (
+      id: string,
+      accountId: string,
+      submission: NonNullable<UserTask['submission']>,
+      /** As it was when the signatures were found complete. */
+      signingRevision?: number,
+    ) =>
       rows.update(
-        { _id: id, state: 'open', assigneeId: accountId },
+        {
+          _id: id,
+          state: 'open',
+          assigneeId: accountId,
+          delegation: null,
+          'signing.revision': signingRevision ?? null,
+        },
         { $set: { state: 'completing', submission, completedBy: accountId } },
       ),
     completed: (id: string, completedAt: Date) =>
@@ -126,18 +211,48 @@ function withdrawnTexts(before: Date): Filter {
   return { state: 'canceled', draft: op({ $exists: true }), ...saved };
 }
 
-function filterOf({ list, accountId, groups, absentIds = [], as, q }: TaskListRequest): Filter {
+function sortOf({ list, sort = 'dueOn', order }: TaskListRequest): Record<string, 1 | -1> {
+  if (list === 'done') return { completedAt: -1, _id: 1 };
+  return { [sort]: order === 'desc' ? -1 : 1, createdAt: 1, _id: 1 };
+}
+
+/** When a person got a task that somebody else, or nobody, had. */
+function sinceOf(hand: Hand | undefined, holderId: string | undefined): { readonly assignedAt?: Date } {
+  return hand === undefined || hand.fromId === holderId ? {} : { assignedAt: hand.at };
+}
+
+function delegationOf({ fromId, toId, at, text }: Hand): NonNullable<UserTask['delegation']> {
+  return { fromId, toId, at, text };
+}
+
+function filterOf(request: TaskListRequest): Filter {
+  const { list, accountId, as, kind, q, today, soonUntil } = request;
   const words: Filter[] = [
+    ...(kind === undefined ? [] : [{ 'subject.kind': kind }]),
     ...(q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }]),
     ...(as === undefined ? [] : [{ $or: [{ candidateGroups: as }, { candidateUsers: accountId }] }]),
   ];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
-  if (list === 'mine') {
-    const own = { $or: [{ assigneeId: accountId }, { candidateUsers: accountId, assigneeId: null }] };
-    return { $and: [{ state: op({ $in: LIVE }) }, own, ...words] };
-  }
-  const free = { assigneeId: op({ $in: [null, ...absentIds] }) };
-  return { $and: [{ state: 'open', candidateGroups: op({ $in: [...groups] }) }, free, ...words] };
+  if (list === 'mine') return { $and: [{ state: op({ $in: LIVE }) }, { $or: mineOf(request) }, ...words] };
+  if (list === 'group') return { $and: [{ state: 'open' }, groupOpenTo(request), ...words] };
+  const dueOn = list === 'soon' ? op({ $gte: today, $lte: soonUntil }) : op({ $lt: today });
+  return { $and: [{ state: 'open', dueOn }, { $or: [...mineOf(request), groupOpenTo(request)] }, ...words] };
+}
+
+/** Taken by the person, offered to the person alone, or waiting for the person's opinion or signature. */
+function mineOf({ accountId, groups }: TaskListRequest): Filter[] {
+  const stillCandidate = { candidateGroups: op({ $in: [...groups] }) };
+  return [
+    { assigneeId: accountId },
+    { candidateUsers: accountId, assigneeId: null },
+    { 'delegation.toId': accountId, ...stillCandidate },
+    { 'signing.turn': accountId, ...stillCandidate },
+  ];
+}
+
+/** Open to the person's groups and nobody's, or an absent colleague's. */
+function groupOpenTo({ groups, absentIds = [] }: TaskListRequest): Filter {
+  return { candidateGroups: op({ $in: [...groups] }), assigneeId: op({ $in: [null, ...absentIds] }) };
 }
 
 /** The user tasks. */

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
@@ -10,7 +8,8 @@ import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
 import { packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings } from './findings.ts';
+import { seriousFindings, sidewaysScroll } from './findings.ts';
+import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -464,16 +463,4 @@ async function settled(page: Page, ready: string): Promise<void> {
         .map(async (each) => each.finished.catch(() => undefined)),
     );
   });
-}
-
-/** By how many pixels the page is wider than the screen. */
-const sidewaysScroll = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** Keeps a picture of the page where the environment names a folder for them. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['ZHICHENG_SCREENSHOTS'];
-  if (folder === undefined || folder === '') return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

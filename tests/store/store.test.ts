@@ -59,6 +59,8 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
+const days = { today: '2025-09-22', soonUntil: '2025-09-25' };
+
 describe('application', () => {
   it('should let one case of a person count in a year and refuse the second', async () => {
     // given
@@ -115,7 +117,9 @@ describe('user task', () => {
     // given
     await stores.userTasks.add(task('101'));
     // when
-    const claims = await Promise.all(Array.from({ length: 20 }, (_, n) => stores.userTasks.claim('101', `acc-${n}`)));
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => stores.userTasks.claim('101', `acc-${n}`, new Date())),
+    );
     // then
     expect(claims.filter((row) => row !== undefined)).toHaveLength(1);
   });
@@ -129,17 +133,17 @@ describe('user task', () => {
     await stores.userTasks.cancel('102');
     // then
     expect(foreign).toBeUndefined();
-    const list = await stores.userTasks.list({ list: 'mine', accountId: 'acc-1', groups: [] });
+    const list = await stores.userTasks.list({ list: 'mine', accountId: 'acc-1', groups: [], ...days });
     expect(list.rows.map((row) => row.id)).not.toContain('102');
   });
 
   it('should list a group task for holders of the group until somebody has it', async () => {
     // given
     await stores.userTasks.add(task('103', { candidateGroups: ['river-station/clerk'], dueOn: '2025-10-10' }));
-    const request = { list: 'group', accountId: 'acc-9', groups: ['river-station/clerk'] } as const;
+    const request = { ...days, list: 'group', accountId: 'acc-9', groups: ['river-station/clerk'] } as const;
     // when
     const before = await stores.userTasks.list(request);
-    await stores.userTasks.claim('103', 'acc-8');
+    await stores.userTasks.claim('103', 'acc-8', new Date());
     // then
     expect(before.rows.map((row) => row.id)).toEqual(['103']);
     expect(await stores.userTasks.count(request)).toBe(0);

@@ -44,7 +44,8 @@ describe('the task list of one role', () => {
     await adds('stamp has', { candidateGroups: ['u/stamp-holder'], assigneeId: 'acc-1' });
     await adds('by name', { candidateUsers: ['acc-1'] });
     const namesOf = async (list: 'mine' | 'group', groups: string[], as?: string): Promise<string[]> => {
-      const request = { list, accountId: 'acc-1', groups, ...(as === undefined ? {} : { as }) };
+      const days = { today: '2025-09-22', soonUntil: '2025-09-25' };
+      const request = { list, accountId: 'acc-1', groups, ...days, ...(as === undefined ? {} : { as }) };
       return (await stores.userTasks.list(request)).rows.map(({ name }) => name);
     };
     // when

@@ -40,7 +40,7 @@ async function writtenDown(applicationId: string): Promise<string> {
   });
   const subject = { kind: 'application', id: applicationId } as const;
   const { id } = await until('the task', async () => (await stores.userTasks.ofSubject(subject))[0]);
-  await stores.userTasks.claim(id, 'acc-clerk');
+  await stores.userTasks.claim(id, 'acc-clerk', new Date());
   await stores.userTasks.beginCompletion(id, 'acc-clerk', {
     data: {},
     variables: { unitDecision: 'passed' },

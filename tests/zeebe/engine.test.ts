@@ -143,7 +143,7 @@ describe('user-task projection', () => {
     // given
     await begin('app-4');
     const task = await withDeadline('app-4');
-    await system.stores.userTasks.claim(task.id, 'acc-1');
+    await system.stores.userTasks.claim(task.id, 'acc-1', new Date());
     // when
     await system.clock.advance(86_400_000);
     const again = await until('the lease to be renewed', async () => {

@@ -39,6 +39,7 @@ import { officeRoutes } from './office/office.routes.ts';
 import { organisationRoutes } from './organisation/organisation.routes.ts';
 import { organisationRegisterRoutes } from './organisation/register.routes.ts';
 import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { phraseRoutes } from './phrase/phrase.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { policyPackageRoutes } from './policy/policy-package.routes.ts';
 import { calendarYearRoutes } from './calendar/calendar-year.routes.ts';
@@ -56,7 +57,14 @@ import { sessionRoutes } from './session/session.routes.ts';
 import { createAuthenticate, isHttps } from './sign-in/authenticate.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { createSignInThrottle } from './sign-in/sign-in-throttle.ts';
+import { copyRoutes } from './subject/copy.routes.ts';
+import { followRoutes } from './subject/follow.routes.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
+import { handOffRoutes } from './task/hand-off.routes.ts';
+import { savedViewRoutes } from './task/saved-view.routes.ts';
+import { signingRoutes } from './task/signing.routes.ts';
+import { taskExportRoutes } from './task/task-export.routes.ts';
+import { taskPlaceRoutes } from './task/task-place.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
 /** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
@@ -74,6 +82,14 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...secondFactorRoutes(throttle, machineNow),
     ...auditRoutes,
     ...taskRoutes,
+    ...handOffRoutes,
+    ...signingRoutes,
+    ...savedViewRoutes,
+    ...taskExportRoutes,
+    ...taskPlaceRoutes,
+    ...copyRoutes,
+    ...phraseRoutes,
+    ...followRoutes,
     ...applicationRoutes,
     ...choicesRoutes,
     ...closingRoutes,

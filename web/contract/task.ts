@@ -3,9 +3,10 @@ import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 import { deadlineResponseSchema, dueResponseSchema } from './deadline.ts';
 import { listOf, listQuerySchema } from './list.ts';
+import { signingViewSchema } from './signing.ts';
 
 /** What a task is about. */
-const taskSubjectSchema = z.object({
+export const taskSubjectSchema = z.object({
   kind: z.enum(['application', 'session', 'publicity', 'matter']),
   id: z.string(),
   /** Number for people, such as 2025-000123; empty where the subject has none. */
@@ -18,6 +19,8 @@ const taskSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   act: z.string(),
+  /** The decision several tasks of this act may be given at once; absent where each takes a form of its own. */
+  bulkDecision: z.string().optional(),
   subject: taskSubjectSchema,
   organisation: z.object({ id: z.string(), name: z.string() }).optional(),
   dueOn: isoDateSchema.optional(),
@@ -36,17 +39,50 @@ const taskSummarySchema = z.object({
 /** A row of the task list. */
 export type TaskSummary = z.infer<typeof taskSummarySchema>;
 
-/** Query of GET /api/tasks: mine = claimed by me or mine alone, group = open for my roles, done = finished by me. */
-export const taskListQuerySchema = listQuerySchema.extend({
-  list: z.enum(['mine', 'group', 'done']).default('mine'),
-  sort: z.enum(['dueOn', 'createdAt', 'name']).default('dueOn'),
+/** Lists of tasks: mine, open for my roles, of both those due within three working days or overdue, and finished by me. */
+export const taskLists = ['mine', 'group', 'soon', 'overdue', 'done'] as const;
+
+/** What a list of tasks may be put in order by. */
+export const taskSorts = ['dueOn', 'createdAt', 'name'] as const;
+
+/** What a task may be about. */
+export const subjectKinds = ['application', 'matter', 'session', 'publicity'] as const;
+
+/** Which tasks, in which order: what a saved view keeps. */
+export const taskViewQuerySchema = z.object({
+  list: z.enum(taskLists).default('mine'),
+  sort: z.enum(taskSorts).default('dueOn'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  kind: z.enum(subjectKinds).optional(),
+  q: listQuerySchema.shape.q,
+});
+
+/** Which tasks, in which order. */
+export type TaskViewQuery = z.output<typeof taskViewQuerySchema>;
+
+/** Which tasks as the person sees them now. */
+export const actingViewQuerySchema = taskViewQuerySchema.extend({
   /** One of the own groups, where the person chose to act in it; what is offered by name is always there. */
   as: z.string().max(240).optional(),
 });
 
+/** Which tasks as the person sees them now. */
+export type ActingViewQuery = z.output<typeof actingViewQuerySchema>;
+
+/** Query of GET /api/tasks. */
+export const taskListQuerySchema = actingViewQuerySchema.extend({ page: listQuerySchema.shape.page });
+
 /** GET /api/tasks: one page with the number of rows in each view. */
 export const taskListResponseSchema = listOf(taskSummarySchema).extend({
-  counts: z.object({ mine: z.int(), group: z.int(), done: z.int() }),
+  counts: z.object({
+    mine: z.int(),
+    group: z.int(),
+    soon: z.int(),
+    overdue: z.int(),
+    copied: z.int(),
+    followed: z.int(),
+    done: z.int(),
+  }),
 });
 
 /** GET /api/tasks. */
@@ -88,6 +124,21 @@ export const taskResponseSchema = taskSummarySchema.extend({
   readOnly: messageSchema.optional(),
   mayClaim: z.boolean(),
   mayUnclaim: z.boolean(),
+  /** True when the person may give others a copy of it. */
+  mayCopy: z.boolean(),
+  /** True when the person may transfer or delegate it. */
+  mayHandOn: z.boolean(),
+  signing: signingViewSchema.optional(),
+  /** The opinion that is waited for; `mine` tells the person's part in it. */
+  delegation: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      text: z.string(),
+      at: z.string(),
+      mine: z.enum(['give', 'wait', 'none']),
+    })
+    .optional(),
   /** True when the step is late and finishing it takes a reason. */
   asksLateReason: z.boolean(),
   /** Whom the person stands in for here; absent when the task is their own. */

@@ -11,6 +11,8 @@ export interface Answer {
 /** One caller of the api, signed in or not. */
 export interface Caller {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** The words of an answer that is not JSON, with a byte order mark where there is one. */
+  text(path: string): Promise<string>;
 }
 
 /** A caller who is not signed in. */
@@ -24,6 +26,10 @@ export function anonymous(server: ApiServer, cookie = ''): Caller {
       });
       const text = await response.text();
       return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+    },
+    async text(path) {
+      const response = await fetch(`${server.url}${path}`, { headers: cookie === '' ? {} : { cookie } });
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
     },
   };
 }

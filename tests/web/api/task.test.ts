@@ -120,7 +120,7 @@ describe('the task list', () => {
     const third = await head.call('POST', `/tasks/${task.id}/claim`, {});
     // then
     expect([second.status, third.status]).toEqual([409, 200]);
-    expect(errorOf(second).message.zh).toContain('设计院经办人已认领');
+    expect(errorOf(second).message.zh).toContain('设计院经办人已认领这项任务（2025-09-01 09:00）');
   });
 });
 

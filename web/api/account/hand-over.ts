@@ -8,7 +8,8 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
-import { didEarlierStep, obstacleTo } from '../task/task-access.ts';
+import { didEarlierStep } from '../task/earlier-step.ts';
+import { obstacleTo } from '../task/task-access.ts';
 import { officeOf } from '../task/task-subject.ts';
 
 /** Which task goes to whom; every other goes back to its group. */
@@ -78,8 +79,8 @@ export async function handBackLost(account: Account, actor: Actor, deps: ApiDeps
 async function move(task: UserTask, fromId: string, toId: string | undefined, actor: Actor, deps: ApiDeps) {
   const moved =
     toId === undefined
-      ? await deps.stores.userTasks.unclaim(task.id, fromId)
-      : await deps.stores.userTasks.takeOver(task.id, fromId, toId);
+      ? await deps.stores.userTasks.takeAway(task.id, fromId)
+      : await deps.stores.userTasks.takeOver(task.id, fromId, toId, new Date(deps.clock.now()));
   if (moved === undefined) return;
   await deps.stores.audit.append({
     at: new Date(deps.clock.now()),
@@ -101,7 +102,7 @@ async function colleaguesFor(task: UserTask, account: Account, deps: ApiDeps): P
   const allowed = await Promise.all(
     others.map(async (one) => {
       const actor = actorOf(one);
-      return (await obstacleTo(free, actor, deps)) === undefined && !(await didEarlierStep(free, actor, deps));
+      return (await obstacleTo(free, actor, deps)) === undefined && !(await didEarlierStep(free, one.id, deps));
     }),
   );
   return others.filter((_one, index) => allowed[index] === true);

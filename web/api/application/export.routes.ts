@@ -6,6 +6,7 @@ import { declaredOf } from './declared.ts';
 import { markText } from './mark-text.ts';
 import { statusText } from './status-text.ts';
 import { defineRoute } from '../define-route.ts';
+import { csvOf } from '../http/csv.ts';
 import { readNames } from '../names.ts';
 
 /** Most cases in one export; a larger year is taken out status by status. */
@@ -109,19 +110,14 @@ export const exportRoutes = [
         after: { rows: lines.length },
       });
       const answer = { format: 'zhicheng-applications-1', exportedAt, rows: lines };
-      return query.format === 'csv' ? { ...answer, csv: csvOf(lines) } : answer;
+      return query.format === 'csv' ? { ...answer, csv: sheetOf(lines) } : answer;
     },
   }),
 ];
 
-/** RFC 4180 with a byte order mark; a cell that a spreadsheet would calculate gets an apostrophe. */
-function csvOf(rows: readonly z.infer<typeof rowSchema>[]): string {
-  const cell = (value: string | number): string => {
-    const text = String(value);
-    const safe = /^[=+\-@\t]/u.test(text) ? `'${text}` : text;
-    return `"${safe.replaceAll('"', '""')}"`;
-  };
-  const head = [...COLUMNS.map(([zh]) => cell(zh)), cell('状态')].join(',');
-  const lines = rows.map((row) => [...COLUMNS.map(([, key]) => cell(row[key])), cell(row.status.zh)].join(','));
-  return `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+function sheetOf(rows: readonly z.infer<typeof rowSchema>[]): string {
+  return csvOf([
+    [...COLUMNS.map(([zh]) => zh), '状态'],
+    ...rows.map((row) => [...COLUMNS.map(([, key]) => row[key]), row.status.zh]),
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { LedgerRowView } from '../../contract/certificate.ts';
+import { csvOf } from '../http/csv.ts';
 
 const COLUMNS: readonly (readonly [string, (row: LedgerRowView) => string])[] = [
   ['序号', (row) => row.id],
@@ -15,13 +16,7 @@ const COLUMNS: readonly (readonly [string, (row: LedgerRowView) => string])[] = 
   ['事由', (row) => row.reason],
 ];
 
-/** The ledger as CSV with a byte order mark, so that a spreadsheet reads the Chinese; cells never start a formula. */
+/** The ledger as CSV. */
 export function ledgerCsv(rows: readonly LedgerRowView[]): string {
-  const lines = [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
-  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/u.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return csvOf([COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))]);
 }

@@ -26,7 +26,7 @@ export function matterScope(actor: Actor): Pick<MatterSearch, 'scope'> {
 }
 
 /** True for who started it, the staff of its organisations, discipline, and whoever has or had a task of it. */
-async function maySeeMatter(matter: Matter, actor: Actor, deps: ApiDeps): Promise<boolean> {
+export async function maySeeMatter(matter: Matter, actor: Actor, deps: ApiDeps): Promise<boolean> {
   if (matter.startedBy === actor.id || actor.is('discipline')) return true;
   if (matter.organisationIds.some((id) => actor.holds(id, ...STAFF))) return true;
   const tasks = await deps.stores.userTasks.ofSubject({ kind: 'matter', id: matter.id });

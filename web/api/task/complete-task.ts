@@ -10,7 +10,8 @@ import { acts } from './acts/index.ts';
 import type { Act } from './acts/define-act.ts';
 import { checkedData } from './checked-data.ts';
 import { missedDeadline, reasonForDelay } from './late-reason.ts';
-import { obstacleTo, readTask, representedIn, takeTask } from './task-access.ts';
+import { missingSignatures } from './signing-state.ts';
+import { obstacleTo, readTask, representedIn, takenByOther, takeTask } from './task-access.ts';
 import { officeOf } from './task-subject.ts';
 
 /** Completions under way in this process, so that a second click waits for the first. */
@@ -52,6 +53,8 @@ async function complete(
     if (found.state === 'canceled') await keepText(found, request.data, actor, deps);
     throw obstacle;
   }
+  const unsigned = missingSignatures(found);
+  if (unsigned !== undefined) throw conflict(unsigned);
   const task = await takeTask(found, actor, deps);
   const act = acts.get(task.act);
   if (act === undefined) {
@@ -68,14 +71,18 @@ async function complete(
   // A form that asks for the reason itself (17g) is not asked a second time.
   const lateReason = act.asksLateReason ? textOf(data, 'lateReason') : reasonForDelay(missed, request.lateReason);
   const variables = await act.perform({ task, data, actor, deps, at, on: formatDate(deps.clock.today()) });
-  const begun = await deps.stores.userTasks.beginCompletion(id, actor.id, {
-    data: act.secret ? {} : request.data,
-    variables: { ...variables },
-    idempotencyKey: request.idempotencyKey,
-    commandId: completionCommandId(id),
-  });
-  if (begun === undefined)
-    throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
+  const begun = await deps.stores.userTasks.beginCompletion(
+    id,
+    actor.id,
+    {
+      data: act.secret ? {} : request.data,
+      variables: { ...variables },
+      idempotencyKey: request.idempotencyKey,
+      commandId: completionCommandId(id),
+    },
+    task.signing?.revision,
+  );
+  if (begun === undefined) throw await takenByOther(id, deps);
   if (missed !== undefined && lateReason !== undefined) {
     await deps.stores.deadlines.noteLateReason(missed.id, { text: lateReason, accountId: actor.id, at });
   }

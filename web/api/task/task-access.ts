@@ -4,6 +4,8 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
+import { didEarlierStep } from './earlier-step.ts';
+import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
 
 /** True when the diagram offers the task to the person, by name or by role. */
@@ -23,25 +25,13 @@ export function representedIn(task: UserTask, actor: Actor): string | undefined 
 /** Takes the task for the person: one that nobody has, or that an absent colleague has. Throws Conflict when somebody was faster. */
 export async function takeTask(task: UserTask, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   if (task.assigneeId === actor.id) return task;
+  const at = new Date(deps.clock.now());
   const taken =
     task.assigneeId === undefined
-      ? await deps.stores.userTasks.claim(task.id, actor.id)
-      : await deps.stores.userTasks.takeOver(task.id, task.assigneeId, actor.id);
-  if (taken === undefined)
-    throw conflict(message('这项任务刚被他人认领，请刷新', 'Somebody else has just claimed this task; reload'));
+      ? await deps.stores.userTasks.claim(task.id, actor.id, at)
+      : await deps.stores.userTasks.takeOver(task.id, task.assigneeId, actor.id, at);
+  if (taken === undefined) throw await takenByOther(task.id, deps);
   return taken;
-}
-
-/** True when a substitute has done another step of the same procedure: 经办 and 审核 are two persons, also in an absence. */
-export async function didEarlierStep(task: UserTask, actor: Actor, deps: ApiDeps): Promise<boolean> {
-  const others = await deps.stores.userTasks.ofSubject(task.subject);
-  return others.some(
-    (other) =>
-      other.processInstanceKey === task.processInstanceKey &&
-      other.elementId !== task.elementId &&
-      other.completedBy === actor.id &&
-      other.state !== 'canceled',
-  );
 }
 
 /** The task, for its candidates and for who finished it. Throws NotFound for everybody else. */
@@ -71,7 +61,9 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
     );
   }
   const represented = representedIn(task, actor);
-  if (represented !== undefined && (await didEarlierStep(task, actor, deps))) {
+  // 经办 and 审核 are two persons, also in an absence and after a hand-off.
+  const notOwn = represented !== undefined || wasHanded(task, actor);
+  if (notOwn && (await didEarlierStep(task, actor.id, deps))) {
     return forbidden(
       message(
         '您已办理本件的前一环节，不能再代他人办理本环节，请交由其他人员办理',
@@ -79,16 +71,70 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
       ),
     );
   }
+  if (isSigner(task, actor.id)) {
+    return forbidden(
+      message(
+        '您是这项任务的会签人，请签署意见；办理和会签应为不同的人',
+        'You co-sign this task; sign it with your opinion, and let another person finish it',
+      ),
+    );
+  }
+  if (task.delegation !== undefined) return waitsForOpinion(task.delegation, actor, deps);
   if (task.assigneeId === undefined || task.assigneeId === actor.id || task.assigneeId === represented) {
     return undefined;
   }
-  const [holder] = await deps.stores.accounts.byIds([task.assigneeId]);
-  const name = holder?.name ?? task.assigneeId;
+  return heldBy(task, deps);
+}
+
+/** Who was faster, and when; or that the task is over. */
+export async function takenByOther(taskId: string, deps: ApiDeps): Promise<RefusedError> {
+  const now = await deps.stores.userTasks.byId(taskId);
+  if (now !== undefined && now.state !== 'open') return conflict(ENDED[now.state]);
+  return now?.assigneeId === undefined
+    ? conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'))
+    : heldBy(now, deps);
+}
+
+async function heldBy({ assigneeId = '', assignedAt }: UserTask, deps: ApiDeps): Promise<RefusedError> {
+  const [holder] = await deps.stores.accounts.byIds([assigneeId]);
+  const name = holder?.name ?? assigneeId;
+  const since = assignedAt === undefined ? '' : minuteText(assignedAt);
   return conflict(
     message(
-      `${name}已认领这项任务；如需办理，请其先退还`,
-      `${name} has claimed this task; ask for it to be given back`,
+      `${name}已认领这项任务${since === '' ? '' : `（${since}）`}；如需办理，请其先退还`,
+      `${name} has claimed this task${since === '' ? '' : ` (${since})`}; ask for it to be given back`,
     ),
+  );
+}
+
+/** An instant in Asia/Shanghai to the minute, as in 2025-10-14 09:30. */
+function minuteText(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** True when the person has the task from a colleague's hands. */
+function wasHanded(task: UserTask, actor: Actor): boolean {
+  const last = task.hands?.findLast(({ kind }) => kind === 'transfer');
+  return last?.toId === actor.id && task.assigneeId === actor.id;
+}
+
+async function waitsForOpinion(
+  { fromId, toId }: NonNullable<UserTask['delegation']>,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<RefusedError> {
+  const people = await deps.stores.accounts.byIds([fromId, toId]);
+  const nameOf = (id: string): string => people.find((one) => one.id === id)?.name ?? id;
+  return conflict(
+    toId === actor.id
+      ? message(
+          `${nameOf(fromId)}委派您提出意见；请写明意见交回，由其办结`,
+          `${nameOf(fromId)} asks for your opinion; write it and give the task back`,
+        )
+      : message(
+          `已委派${nameOf(toId)}提出意见，交回或收回委派后才能办理`,
+          `${nameOf(toId)} was asked for an opinion; the task goes on once it has come back or was recalled`,
+        ),
   );
 }
 

@@ -2,13 +2,10 @@ import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
 import type { Matter } from '../../../store/matter/matter.entity.ts';
-import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import type { TaskResponse, TaskSummary } from '../../contract/task.ts';
 import type { Actor } from '../actor.ts';
 import { applicationFacts } from '../application/application-view.ts';
 import { caseView } from '../application/case-access.ts';
-import { declaredOf } from '../application/declared.ts';
-import { historyLine } from '../application/timeline.ts';
 import { deadlineView } from '../deadline/deadline-view.ts';
 import { dueView } from '../deadline/due-view.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -17,33 +14,30 @@ import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
+import { readSubjects } from '../subject/subject-view.ts';
 import { acts } from './acts/index.ts';
+import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
+import { signingView } from './signing-view.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
+import { taskHistory } from './task-history.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
 
 type Json = TaskResponse['form']['data'];
 
 /** The rows of a list, with the number and the title of what each is about. */
 export async function taskSummaries(tasks: readonly UserTask[], actor: Actor, deps: ApiDeps): Promise<TaskSummary[]> {
-  const idsOf = (kind: UserTask['subject']['kind']) =>
-    tasks.filter((task) => task.subject.kind === kind).map((task) => task.subject.id);
-  const [applications, deadlines, names] = await Promise.all([
-    deps.stores.applications.byIds(idsOf('application')),
+  const [subjects, deadlines, names] = await Promise.all([
+    readSubjects(tasks, deps),
     deps.stores.deadlines.byIds(tasks.flatMap(({ deadlineId }) => deadlineId ?? [])),
     readNames(
       deps,
       tasks.flatMap((task) => task.assigneeId ?? []),
     ),
   ]);
-  const sessions = await Promise.all([...new Set(idsOf('session'))].map((id) => deps.stores.sessions.byId(id)));
-  const matters = await Promise.all([...new Set(idsOf('matter'))].map((id) => deps.stores.matters.byId(id)));
   return tasks.map((task) => {
-    const matter = matters.find((found) => found?.id === task.subject.id);
-    const application = applications.find(({ id }) => id === task.subject.id);
-    const session = sessions.find((found) => found?.id === task.subject.id);
     const deadline = deadlines.find(({ id }) => id === task.deadlineId);
-    return summary(task, subjectOf(task, { application, session, matter }, names), deadline, actor, names, deps);
+    return summary(task, subjects(task), deadline, actor, names, deps);
   });
 }
 
@@ -67,6 +61,8 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   const names = await readNames(deps, [
     ...history.flatMap((entry) => entry.accountId ?? []),
     ...(represented === undefined ? [] : [represented]),
+    ...(task.hands ?? []).flatMap(({ fromId, toId }) => [fromId, toId]),
+    ...(task.signing === undefined ? [] : [task.signing.addedBy, ...task.signing.signers.map((one) => one.accountId)]),
   ]);
   return {
     ...row,
@@ -82,7 +78,11 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     },
     ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
     mayClaim: obstacle === undefined && task.assigneeId !== actor.id,
-    mayUnclaim: task.state === 'open' && task.assigneeId === actor.id,
+    mayUnclaim: task.state === 'open' && task.assigneeId === actor.id && task.delegation === undefined,
+    mayCopy: (obstacle === undefined || task.completedBy === actor.id) && acts.get(task.act)?.secret !== true,
+    mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
+    ...delegationOf(task, actor, names),
+    ...signingView(task, actor, obstacle === undefined, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
     ...(represented === undefined ? {} : { onBehalfOf: names.account(represented) }),
     ...(deadline === undefined ? {} : { deadline: await deadlineView(deadline, actor, deps) }),
@@ -92,8 +92,23 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
       bpmnProcessId: task.bpmnProcessId,
       elementId: task.elementId,
     },
-    history: actor.is('expert') && task.act === 'cast-ballot' ? [] : history.map((entry) => historyLine(entry, names)),
+    history: actor.is('expert') && task.act === 'cast-ballot' ? [] : taskHistory(task, history, names),
   };
+}
+
+function delegationOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResponse, 'delegation'> {
+  const { delegation, state } = task;
+  if (delegation === undefined || state !== 'open') return {};
+  const { fromId, toId, text, at } = delegation;
+  const mine = toId === actor.id ? 'give' : fromId === actor.id ? 'wait' : 'none';
+  return {
+    delegation: { from: names.account(fromId), to: names.account(toId), text, at: at.toISOString(), mine },
+  };
+}
+
+function bulkDecisionOf({ act }: UserTask): Pick<TaskSummary, 'bulkDecision'> {
+  const bulkDecision = acts.get(act)?.bulkDecision;
+  return bulkDecision === undefined ? {} : { bulkDecision };
 }
 
 function summary(
@@ -112,6 +127,7 @@ function summary(
     id: task.id,
     name: task.name,
     act: task.act,
+    ...bulkDecisionOf(task),
     subject,
     ...(office === '' ? {} : { organisation: { id: office, name: names.organisation(office) } }),
     ...(dueOn === undefined ? {} : { dueOn }),
@@ -125,39 +141,6 @@ function summary(
     createdAt: task.createdAt.toISOString(),
     ...(completedAt === undefined ? {} : { completedAt: completedAt.toISOString() }),
   };
-}
-
-function subjectOf(
-  task: UserTask,
-  about: {
-    readonly application: Application | undefined;
-    readonly session: ReviewSession | undefined;
-    readonly matter: Matter | undefined;
-  },
-  names: Names,
-): TaskSummary['subject'] {
-  const { kind, id } = task.subject;
-  const { application, session, matter } = about;
-  if (matter !== undefined) return { kind, id, number: matter.number, title: matter.title };
-  if (application !== undefined) {
-    const { name, unitId, level, speciality } = declaredOf(application.declaration);
-    const unit = unitId === '' ? '' : names.organisation(unitId);
-    return {
-      kind,
-      id,
-      number: application.number,
-      title: [name, unit, speciality, level].filter((part) => part !== '').join(' · '),
-    };
-  }
-  if (session !== undefined) {
-    return {
-      kind,
-      id,
-      number: session.number,
-      title: `${names.organisation(session.committeeId)} ${session.policyYear} 年度`,
-    };
-  }
-  return { kind, id, number: task.subjectNumber ?? '', title: '' };
 }
 
 async function factsOf(

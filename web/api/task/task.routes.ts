@@ -13,7 +13,8 @@ import { Accepted, defineRoute } from '../define-route.ts';
 import { conflict } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { completeTask } from './complete-task.ts';
-import { obstacleTo, readTask, takeTask } from './task-access.ts';
+import { obstacleTo, readTask, takenByOther, takeTask } from './task-access.ts';
+import { listCounts, listRequest } from './task-list.ts';
 import { taskPage, taskSummaries } from './task-view.ts';
 
 /** The task list: what waits for me, what waits for my office, what I have done; claim, draft, complete. */
@@ -26,32 +27,16 @@ export const taskRoutes = [
     request: { query: taskListQuerySchema },
     response: taskListResponseSchema,
     async handler({ query, actor, deps }) {
-      const request = {
-        accountId: actor.id,
-        groups: [...actor.groups],
-        absentIds: actor.standsFor.map(({ accountId }) => accountId),
-        ...(query.q === undefined ? {} : { q: query.q }),
-        // A group that is not one's own narrows to nothing; it opens nothing.
-        ...(query.as === undefined
-          ? {}
-          : { groups: [...actor.groups].filter((group) => group === query.as), as: query.as }),
-      };
-      const count = async (list: 'mine' | 'group' | 'done') =>
-        (await deps.stores.userTasks.list({ ...request, list, limit: 1 })).total;
-      const [page, mine, group, done] = await Promise.all([
+      const [page, counts] = await Promise.all([
         deps.stores.userTasks.list({
-          ...request,
-          list: query.list,
-          sort: query.sort,
+          ...listRequest(query, actor, deps),
           skip: (query.page - 1) * PAGE_SIZE,
           limit: PAGE_SIZE,
         }),
-        count('mine'),
-        count('group'),
-        count('done'),
+        listCounts(query, actor, deps),
       ]);
       const items = await taskSummaries(page.rows, actor, deps);
-      return { items, total: page.total, page: query.page, counts: { mine, group, done } };
+      return { items, total: page.total, page: query.page, counts };
     },
   }),
   defineRoute({
@@ -112,8 +97,7 @@ export const taskRoutes = [
       // Whoever begins to fill in a form has the task from then on.
       await takeTask(task, actor, deps);
       const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
-      if (saved === undefined)
-        throw conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'));
+      if (saved === undefined) throw await takenByOther(task.id, deps);
       return { savedAt: at.toISOString() };
     },
   }),

@@ -1,5 +1,5 @@
 /** What a person may set for this device. */
-type Preference = 'language' | 'color' | 'large' | 'role';
+type Preference = 'language' | 'color' | 'large' | 'role' | 'shortcuts';
 
 /** Reads a setting of this device; undefined when there is none or the browser keeps nothing. */
 export function readPreference(name: Preference): string | undefined {

@@ -20,8 +20,14 @@ import { processWords } from '../processes/words.ts';
 import { publicityWords } from '../publicity/words.ts';
 import { qualificationWords } from '../qualifications/words.ts';
 import { sessionWords } from '../sessions/words.ts';
+import { shortcutWords } from '../shortcuts/words.ts';
 import { signInWords } from '../sign-in/words.ts';
+import { bulkWords } from '../task-list/bulk-words.ts';
 import { taskListWords } from '../task-list/words.ts';
+import { copyWords } from '../task/copy-words.ts';
+import { handOffWords } from '../task/hand-off-words.ts';
+import { phraseWords } from '../task/phrase-words.ts';
+import { signingWords } from '../task/signing-words.ts';
 import { taskWords } from '../task/words.ts';
 import { shellWords } from './shell-words.ts';
 
@@ -32,8 +38,14 @@ export const words = {
   ...formWords,
   ...signInWords,
   ...accountWords,
+  ...shortcutWords,
   ...taskListWords,
+  ...bulkWords,
   ...taskWords,
+  ...handOffWords,
+  ...copyWords,
+  ...signingWords,
+  ...phraseWords,
   ...applicationWords,
   ...calendarWords,
   ...caseWords,

@@ -10,6 +10,7 @@ import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
 import { RevealIdentity } from '../privacy/reveal-identity.tsx';
+import { FollowButton } from '../task/follow-button.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
@@ -28,6 +29,7 @@ export function CasePage(): ReactElement {
     : t('case.title');
   const actions = found && (
     <>
+      <FollowButton kind="application" id={id} />
       <EndCase application={found} onEnded={load.reload} />
       {found.mayEdit && (
         <Link className="button-link" to={`/applications/${id}/edit`} data-testid="edit-application">

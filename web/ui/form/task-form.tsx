@@ -5,6 +5,7 @@ import type { ReactElement, Ref } from 'react';
 import type { Problem } from '../frames/error-summary.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { formText } from './form-texts.ts';
+import { insertText, textAreaOf } from './insert-text.ts';
 import { withOptions } from './form-schema.ts';
 import type { FormOptions } from './form-schema.ts';
 import { keepFormChinese } from './translate-form.ts';
@@ -16,6 +17,10 @@ export interface TaskFormHandle {
   readonly submit: () => { readonly data: Record<string, unknown>; readonly problems: readonly Problem[] };
   /** The id of the element of a field, by its key. */
   readonly fieldId: (key: string) => string | undefined;
+  /** Puts words into the text area used last, else into the opinion. */
+  readonly insert: (text: string) => void;
+  /** What stands in that text area. */
+  readonly typed: () => string;
 }
 
 interface TaskFormProps {
@@ -78,6 +83,7 @@ export function TaskForm({ ref, ...props }: TaskFormProps): ReactElement {
   const latest = useRef({ readOnly: props.readOnly, onChange: props.onChange, onSubmit: props.onSubmit });
   // Our own question makes form-js tell "submit" too; only Enter in a field is to start the act.
   const asked = useRef(false);
+  const lastArea = useRef<HTMLTextAreaElement>(undefined);
   const [first] = useState({ schema: props.schema, data: props.data, options: props.options });
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -152,9 +158,23 @@ export function TaskForm({ ref, ...props }: TaskFormProps): ReactElement {
         .find((each) => each.key === key);
       return field ? elementOf(container.current, field.id)?.id : undefined;
     },
+    insert: (text) => {
+      const area = textAreaOf(container.current, lastArea.current);
+      if (area) insertText(area, text);
+    },
+    typed: () => textAreaOf(container.current, lastArea.current)?.value.trim() ?? '',
   }));
   if (failed) return <p role="alert">{t('form.broken')}</p>;
   return (
-    <div ref={container} className="task-form" data-testid="task-form" role="group" aria-label={t('form.label')} />
+    <div
+      ref={container}
+      className="task-form"
+      data-testid="task-form"
+      role="group"
+      aria-label={t('form.label')}
+      onFocus={(event) => {
+        if (event.target instanceof HTMLTextAreaElement) lastArea.current = event.target;
+      }}
+    />
   );
 }

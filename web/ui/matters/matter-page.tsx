@@ -14,6 +14,7 @@ import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
 import { ToneMark } from '../frames/tone.tsx';
+import { FollowButton } from '../task/follow-button.tsx';
 import { WithdrawMatter } from './withdraw-matter.tsx';
 
 type Mark = MatterResponse['marks'][number];
@@ -26,7 +27,7 @@ export function MatterPage(): ReactElement {
   useLiveReload('tasks-changed clock-changed', load.reload);
   const title = load.data ? t('matter.titleOf', { number: load.data.number }) : t('matters.title');
   return (
-    <Page key={id} title={title} testId="matter-page">
+    <Page key={id} title={title} testId="matter-page" actions={load.data && <FollowButton kind="matter" id={id} />}>
       <Loaded load={load}>{(matter) => <OpenMatter matter={matter} />}</Loaded>
     </Page>
   );

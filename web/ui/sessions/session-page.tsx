@@ -21,6 +21,7 @@ import { ToneMark } from '../frames/tone.tsx';
 import type { Tone } from '../frames/tone.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { VoidDialog } from './void-dialog.tsx';
+import { FollowButton } from '../task/follow-button.tsx';
 
 type Candidate = SessionResponse['applications'][number];
 
@@ -49,6 +50,7 @@ export function SessionPage(): ReactElement {
       actions={
         load.data && (
           <>
+            <FollowButton kind="session" id={id} />
             {mayExport && (
               <Button onClick={() => setDialog('history')} data-testid="export-history">
                 {t('session.historyExport')}

@@ -1,6 +1,8 @@
-import { Select } from 'antd';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
+import type { ViewsResponse } from '../../contract/saved-view.ts';
 import type { TaskListResponse } from '../../contract/task.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
@@ -9,61 +11,71 @@ import { pathWith, useLoad } from '../app/use-load.ts';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
-import { SearchBox } from '../frames/search-box.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { CopyTable } from './copy-table.tsx';
+import { FollowTable } from './follow-table.tsx';
+import { ListKeys } from './list-keys.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { TaskFilters } from './task-filters.tsx';
 import { TaskTable } from './task-table.tsx';
 import { TaskViews } from './task-views.tsx';
+import { useListQuery } from './use-list-query.ts';
+import { viewPath } from './view-path.ts';
 
-const SORTS = ['dueOn', 'createdAt', 'name'] as const;
-const VIEWS = ['mine', 'group', 'done'] as const;
-
-function oneOf<T extends string>(allowed: readonly T[], found: string | null, otherwise: T): T {
-  return allowed.find((value) => value === found) ?? otherwise;
-}
-
-/** The task list: mine, my groups, done; search, order and page are kept in the address. */
+/** The task list: mine, my groups, due soon, overdue, copied to me, followed, done; filters, order and page are in the address. */
 export function TaskListPage(): ReactElement {
   const { t } = useLanguage();
-  const [search, setSearch] = useSearchParams();
-  const list = oneOf(VIEWS, search.get('list'), 'mine');
-  const sort = oneOf(SORTS, search.get('sort'), 'dueOn');
-  const q = search.get('q') ?? '';
-  const page = Number(search.get('page') ?? '1') || 1;
+  const navigate = useNavigate();
+  const address = useListQuery();
+  const { list, query, page, search, change } = address;
   const { role } = useSession();
-  const load = useLoad<TaskListResponse>(pathWith('/tasks', { list, sort, q, page, as: role }));
+  const views = useLoad<ViewsResponse>('/views');
+  const load = useLoad<TaskListResponse>(
+    pathWith('/tasks', { ...query, page: list === query.list ? page : 1, as: role }),
+  );
   useLiveReload('tasks-changed clock-changed', load.reload);
-  const change = (values: Readonly<Record<string, string>>, replace = false): void => {
-    const next = new URLSearchParams(search);
-    if (!('page' in values)) next.delete('page');
-    for (const [name, value] of Object.entries(values)) {
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-    }
-    setSearch(next, { replace });
-  };
+  const first = search.size === 0 ? views.data?.items.find(({ isDefault }) => isDefault) : undefined;
+  useEffect(() => {
+    if (first !== undefined) void navigate(viewPath(first), { replace: true });
+  }, [first, navigate]);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const toPage = (next: number): void => change({ page: String(next) });
   return (
-    <Page title={t('tasks.title')} testId="task-list-page">
-      <TaskViews list={list} counts={load.data?.counts} search={search} />
-      <div className="filters">
-        <SearchBox key={list} label={t('tasks.search')} value={q} onSearch={(text) => change({ q: text }, true)} />
-        <Select
-          aria-label={t('tasks.sort')}
-          value={sort}
-          onChange={(value) => change({ sort: value })}
-          options={[
-            { value: 'dueOn', label: t('tasks.sortDue') },
-            { value: 'createdAt', label: t('tasks.sortCreated') },
-            { value: 'name', label: t('tasks.sortName') },
-          ]}
-        />
-      </div>
-      <Loaded load={load}>
-        {(data) => (
+    <Page
+      title={t('tasks.title')}
+      testId="task-list-page"
+      actions={
+        list === query.list && (
           <>
-            <TaskTable list={list} q={q} sort={sort} tasks={data.items} />
-            <Pager page={data.page} total={data.total} onChange={(next) => change({ page: String(next) })} />
+            <Button href={`/api${pathWith('/tasks-export', { ...query, as: role })}`} data-testid="export-tasks">
+              {t('tasks.export')}
+            </Button>
+            <ListKeys />
+            <Button onClick={() => window.print()}>{t('tasks.print')}</Button>
           </>
-        )}
-      </Loaded>
+        )
+      }
+    >
+      <TaskViews list={list} counts={load.data?.counts} search={search} />
+      {list === 'copied' && <CopyTable page={page} onPage={toPage} />}
+      {list === 'followed' && <FollowTable page={page} onPage={toPage} onChange={load.reload} />}
+      {list === query.list && (
+        <>
+          <TaskFilters address={address} />
+          <SavedViews load={views} query={query} current={search.get('view') ?? ''} />
+          <Loaded load={load}>
+            {(data) => (
+              <>
+                {list !== 'done' && (
+                  <BulkBar tasks={data.items} ticked={ticked} onTick={setTicked} onDone={load.reload} />
+                )}
+                <TaskTable query={query} tasks={data.items} ticked={ticked} onTick={setTicked} />
+                <Pager page={data.page} total={data.total} onChange={toPage} />
+              </>
+            )}
+          </Loaded>
+        </>
+      )}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
+import { Checkbox } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
-import type { TaskSummary } from '../../contract/task.ts';
+import type { TaskSummary, TaskViewQuery } from '../../contract/task.ts';
 import { useLanguage } from '../app/language.tsx';
 import { DataTable } from '../frames/data-table.tsx';
 import type { Column } from '../frames/data-table.tsx';
@@ -9,15 +10,16 @@ import { Due } from '../frames/due.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 
 interface TaskTableProps {
-  readonly list: 'mine' | 'group' | 'done';
-  readonly q: string;
-  readonly sort: string;
+  readonly query: TaskViewQuery;
   readonly tasks: readonly TaskSummary[];
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ids: ReadonlySet<string>) => void;
 }
 
 /** One row for each task; the name opens it. */
-export function TaskTable({ list, q, sort, tasks }: TaskTableProps): ReactElement {
+export function TaskTable({ query, tasks, ticked, onTick }: TaskTableProps): ReactElement {
   const { t } = useLanguage();
+  const { list, sort, order, kind, q = '' } = query;
   const location = useLocation();
   const from = `${location.pathname}${location.search}`;
   const due: Column<TaskSummary> = {
@@ -30,7 +32,23 @@ export function TaskTable({ list, q, sort, tasks }: TaskTableProps): ReactElemen
     title: t('tasks.completed'),
     cell: (task) => (task.completedAt === undefined ? '' : <Moment at={task.completedAt} />),
   };
+  const tick = (id: string, on: boolean): void =>
+    onTick(new Set(on ? [...ticked, id] : [...ticked].filter((one) => one !== id)));
+  const box: Column<TaskSummary> = {
+    key: 'tick',
+    title: t('bulk.select'),
+    cell: (task) => (
+      <Checkbox
+        checked={ticked.has(task.id)}
+        disabled={task.status !== 'open'}
+        aria-label={t('bulk.selectOne', { name: task.name, number: task.subject.number })}
+        onChange={(event) => tick(task.id, event.target.checked)}
+        data-testid="tick"
+      />
+    ),
+  };
   const columns: readonly Column<TaskSummary>[] = [
+    ...(list === 'done' ? [] : [box]),
     {
       key: 'name',
       title: t('tasks.name'),
@@ -71,9 +89,7 @@ export function TaskTable({ list, q, sort, tasks }: TaskTableProps): ReactElemen
     { key: 'createdAt', title: t('tasks.created'), cell: (task) => <Moment at={task.createdAt} /> },
   ];
   const empty =
-    q !== ''
-      ? t('tasks.emptySearch', { q })
-      : t(list === 'mine' ? 'tasks.emptyMine' : list === 'group' ? 'tasks.emptyGroup' : 'tasks.emptyDone');
+    q !== '' ? t('tasks.emptySearch', { q }) : kind !== undefined ? t('tasks.emptyKind') : t(`tasks.empty-${list}`);
   return (
     <DataTable
       caption={t('tasks.title')}
@@ -82,7 +98,7 @@ export function TaskTable({ list, q, sort, tasks }: TaskTableProps): ReactElemen
       rowKey={(task) => task.id}
       empty={empty}
       rowTestId="task-row"
-      sorted={{ key: sort, direction: 'ascending' }}
+      {...(list !== 'done' && { sorted: { key: sort, direction: order === 'asc' ? 'ascending' : 'descending' } })}
     />
   );
 }

@@ -9,6 +9,7 @@ import { Facts } from '../frames/facts.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import type { Tone } from '../frames/tone.tsx';
 import { WhyDate } from '../frames/why-date.tsx';
+import type { HandOffKind } from './hand-off-dialog.tsx';
 
 const TONES: Record<TaskResponse['status'], Tone> = {
   open: 'blue',
@@ -17,15 +18,28 @@ const TONES: Record<TaskResponse['status'], Tone> = {
   canceled: 'grey',
 };
 
+const HAND_OFFS: readonly HandOffKind[] = ['transfer', 'delegate'];
+
 interface TaskHeaderProps {
   readonly task: TaskResponse;
   readonly busy: boolean;
   readonly onClaim: () => void;
   readonly onUnclaim: () => void;
+  readonly onHandOff: (kind: HandOffKind) => void;
+  readonly onAddSigners: () => void;
+  readonly onCopy: () => void;
 }
 
 /** Number, state, whose desk and the next date of a task, with the reason for that date. */
-export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps): ReactElement {
+export function TaskHeader({
+  task,
+  busy,
+  onClaim,
+  onUnclaim,
+  onHandOff,
+  onAddSigners,
+  onCopy,
+}: TaskHeaderProps): ReactElement {
   const { t } = useLanguage();
   const desk: ReactNode = (
     <>
@@ -39,6 +53,22 @@ export function TaskHeader({ task, busy, onClaim, onUnclaim }: TaskHeaderProps):
       {task.mayUnclaim && (
         <Button size="small" disabled={busy} onClick={onUnclaim} data-testid="unclaim">
           {t('task.unclaim')}
+        </Button>
+      )}
+      {task.mayHandOn &&
+        HAND_OFFS.map((kind) => (
+          <Button key={kind} size="small" disabled={busy} onClick={() => onHandOff(kind)} data-testid={kind}>
+            {t(`handOff.${kind}`)}
+          </Button>
+        ))}
+      {task.mayHandOn && (
+        <Button size="small" disabled={busy} onClick={onAddSigners} data-testid="add-signers">
+          {t('signing.add')}
+        </Button>
+      )}
+      {task.mayCopy && (
+        <Button size="small" onClick={onCopy} data-testid="copy">
+          {t('copy.copy')}
         </Button>
       )}
     </>

@@ -1,4 +1,5 @@
 import { App } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
 import type { TaskResponse } from '../../contract/task.ts';
@@ -14,7 +15,15 @@ import { HistoryList } from '../frames/history-list.tsx';
 import { LoadFailure, Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
+import { CopyDialog } from './copy-dialog.tsx';
+import { DelegationNote } from './delegation-note.tsx';
+import { FollowButton } from './follow-button.tsx';
+import { HandOffDialog } from './hand-off-dialog.tsx';
+import type { HandOffKind } from './hand-off-dialog.tsx';
+import { SignersDialog } from './signers-dialog.tsx';
+import { SigningPanel } from './signing-panel.tsx';
 import { TaskHeader } from './task-header.tsx';
+import { TaskPlace } from './task-place.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { WorkPanel } from './work-panel.tsx';
 
@@ -32,8 +41,13 @@ export function TaskPage(): ReactElement {
   const { id = '' } = useParams();
   const load = useLoad<TaskResponse>(`/tasks/${id}`);
   useLiveReload('tasks-changed clock-changed', load.reload);
+  const subject = load.data?.subject;
+  const actions = subject !== undefined && subject.kind !== 'publicity' && (
+    <FollowButton key={subject.id} kind={subject.kind} id={subject.id} />
+  );
   return (
-    <Page key={id} title={load.data?.name ?? t('task.title')} testId="task-page">
+    <Page key={id} title={load.data?.name ?? t('task.title')} testId="task-page" actions={actions}>
+      <TaskPlace id={id} />
       <Loaded load={load}>{(task) => <OpenTask key={task.id} task={task} reload={load.reload} />}</Loaded>
     </Page>
   );
@@ -44,6 +58,9 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const { message } = App.useApp();
   const work = useTaskWork(task);
   const action = useAction();
+  const [addingSigners, setAddingSigners] = useState(false);
+  const [copying, setCopying] = useState(false);
+  const [handOff, setHandOff] = useState<HandOffKind>();
   const take = (path: 'claim' | 'unclaim'): void =>
     void action.run(async () => {
       await postJson(`/tasks/${task.id}/${path}`);
@@ -53,7 +70,25 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const diagramPath = `/${DIAGRAM_OF[task.subject.kind]}/${task.subject.id}/diagram`;
   return (
     <>
-      <TaskHeader task={task} busy={action.running} onClaim={() => take('claim')} onUnclaim={() => take('unclaim')} />
+      <TaskHeader
+        task={task}
+        busy={action.running}
+        onClaim={() => take('claim')}
+        onUnclaim={() => take('unclaim')}
+        onHandOff={setHandOff}
+        onAddSigners={() => setAddingSigners(true)}
+        onCopy={() => setCopying(true)}
+      />
+      {addingSigners && <SignersDialog task={task} onClose={() => setAddingSigners(false)} onDone={reload} />}
+      {copying && <CopyDialog taskId={task.id} onClose={() => setCopying(false)} />}
+      {handOff !== undefined && (
+        <HandOffDialog
+          task={task}
+          kind={handOff}
+          onClose={() => setHandOff(undefined)}
+          onDone={() => (handOff === 'transfer' ? void work.leave() : reload())}
+        />
+      )}
       {action.error && <LoadFailure error={action.error} retry={action.clear} />}
       <TabPages
         label={t('task.tabs')}
@@ -69,6 +104,10 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
                     <Facts facts={task.facts.filter((fact) => fact.value !== task.subject.number)} />
                   </section>
                 )}
+                {task.delegation !== undefined && (
+                  <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
+                )}
+                {task.signing !== undefined && <SigningPanel taskId={task.id} signing={task.signing} onDone={reload} />}
                 <WorkPanel work={work} />
               </>
             ),

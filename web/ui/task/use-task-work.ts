@@ -16,6 +16,8 @@ export interface TaskWork {
   readonly complete: (data: Readonly<Record<string, unknown>>) => Promise<boolean>;
   /** Shows what the page itself found wrong. */
   readonly refuse: (problems: readonly Problem[]) => void;
+  /** Back to the list the person came from. */
+  readonly leave: () => Promise<void>;
   readonly running: boolean;
   readonly error: ApiError | undefined;
   readonly problems: readonly Problem[];
@@ -38,8 +40,12 @@ export function useTaskWork(task: TaskResponse): TaskWork {
   const [attempt, setAttempt] = useState(0);
   const [lateReason, setLateReason] = useState('');
   const back = (location.state as { from?: string } | null)?.from ?? '/tasks';
+  const leave = async (): Promise<void> => {
+    await navigate(back);
+  };
   return {
     task,
+    leave,
     running: action.running,
     error: action.error,
     problems,
@@ -66,7 +72,7 @@ export function useTaskWork(task: TaskResponse): TaskWork {
         } finally {
           setAttempt((n) => n + 1);
         }
-        await navigate(back);
+        await leave();
       });
     },
   };

@@ -7,6 +7,7 @@ import { reason, refuseInput } from './refuse-act.ts';
 /** The head of the unit approves what the clerk proposed, or returns it with a reason (22a). */
 export const approveAppointment = defineAct({
   act: 'approve-appointment',
+  bulkDecision: 'approved',
   form: z.object({ decision: decision(['approved', 'returned']), opinion: optionalText }),
   prepare: async (task, deps) => ({ data: { summary: await appointmentSummary(task, deps) } }),
   async perform(input) {

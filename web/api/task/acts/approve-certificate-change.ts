@@ -8,6 +8,7 @@ import { reason, refuseInput } from './refuse-act.ts';
 /** Another person than the one who asked or prepared approves the change of a certificate (17o). */
 export const approveCertificateChange = defineAct({
   act: 'approve-certificate-change',
+  bulkDecision: 'approved',
   form: z.object({ decision: decision(['approved', 'refused']), opinion: optionalText }),
   async perform(input) {
     const { task, data, deps, actor } = input;

@@ -10,6 +10,7 @@ import { reason, refuseInput } from './refuse-act.ts';
 /** Another person than the one who numbered the certificate checks and signs it (17o, 经办与审核分离). */
 export const checkCertificate = defineAct({
   act: 'check-certificate',
+  bulkDecision: 'signed',
   form: z.object({ decision: decision(['signed', 'returned']), opinion: optionalText }),
   async perform(input) {
     const { task, data, deps, actor } = input;

@@ -27,6 +27,8 @@ export interface ActDeclaration<Schema extends z.ZodType> {
   readonly form: Schema;
   /** True when the data is kept nowhere but in its own collection, such as a secret vote. */
   readonly secret?: boolean;
+  /** The decision that several tasks may be given at once, where the form asks for nothing else but an opinion. */
+  readonly bulkDecision?: string;
   /** True when the form itself asks why it is late, so that completing the task does not ask again. */
   readonly asksLateReason?: boolean;
   prepare?(task: UserTask, deps: ApiDeps): Promise<Preparation>;
@@ -42,6 +44,7 @@ export interface Act {
   readonly act: string;
   readonly form: z.ZodType;
   readonly secret: boolean;
+  readonly bulkDecision: string | undefined;
   readonly asksLateReason: boolean;
   prepare(task: UserTask, deps: ApiDeps): Promise<Preparation>;
   perform(input: ActInput<unknown>): Promise<Readonly<Record<string, unknown>>>;
@@ -53,6 +56,7 @@ export function defineAct<Schema extends z.ZodType>(declaration: ActDeclaration<
     act: declaration.act,
     form: declaration.form,
     secret: declaration.secret ?? false,
+    bulkDecision: declaration.bulkDecision,
     asksLateReason: declaration.asksLateReason ?? false,
     prepare: async (task, deps) => declaration.prepare?.(task, deps) ?? {},
     // The data was parsed with this very schema.

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Hand, Signing, UserTask } from '../../../store/user-task/user-task.entity.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { readNames } from '../names.ts';
+import { askNotice } from '../notice/ask-notice.ts';
+import { handText } from './task-history.ts';
+import { officeOf } from './task-subject.ts';
+
+const TEMPLATES = {
+  transfer: 'task-transferred',
+  delegate: 'task-delegated',
+  opinion: 'task-opinion',
+  recall: 'task-recalled',
+  'add-signer': 'task-sign-asked',
+  sign: 'task-signed',
+  'drop-signer': 'task-sign-dropped',
+} as const satisfies Record<Hand['kind'], string>;
+
+/** One step in the chain of hands, now. */
+export function handOf(kind: Hand['kind'], fromId: string, toId: string, text: string, deps: ApiDeps): Hand {
+  return { kind, at: new Date(deps.clock.now()), fromId, toId, text };
+}
+
+/** Writes a hand-off into the course of the case and the audit chain, and tells whoever it concerns. */
+export async function recordHand(
+  task: UserTask,
+  hand: Hand,
+  actor: Actor,
+  deps: ApiDeps,
+  toIds: readonly string[] = [hand.toId],
+): Promise<UserTask> {
+  const { subject } = task;
+  const names = await readNames(deps, [hand.fromId, hand.toId]);
+  // The course of a case is read by its applicant too, so the reason and the opinion stay with the task.
+  const text = handText({ ...hand, text: '' }, names);
+  const entry = {
+    at: hand.at,
+    accountId: actor.id,
+    kind: 'task-handed',
+    text: `“${task.name}”${text}`,
+    taskId: task.id,
+  };
+  if (subject.kind === 'application') await deps.stores.applications.addHistory(subject.id, entry);
+  if (subject.kind === 'matter') await deps.stores.matters.addHistory(subject.id, entry);
+  await deps.stores.audit.append({
+    at: hand.at,
+    accountId: actor.id,
+    ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
+    act: `task.${hand.kind}`,
+    subject: `${subject.kind}:${subject.id}`,
+    after: { taskId: task.id, toId: hand.toId, text: hand.text },
+  });
+  await tellHand(task, hand, names.account(hand.fromId), toIds, deps);
+  deps.events.publish({ kind: 'tasks-changed' });
+  return task;
+}
+
+/** Tells a co-signer whose turn has come. */
+export async function askToSign(
+  task: UserTask,
+  accountId: string,
+  { addedBy, text }: Pick<Signing, 'addedBy' | 'text'>,
+  deps: ApiDeps,
+): Promise<void> {
+  const names = await readNames(deps, [addedBy]);
+  await tellHand(task, { kind: 'add-signer', text }, names.account(addedBy), [accountId], deps);
+}
+
+async function tellHand(
+  task: UserTask,
+  { kind, text }: Pick<Hand, 'kind' | 'text'>,
+  fromName: string,
+  toIds: readonly string[],
+  deps: ApiDeps,
+): Promise<void> {
+  if (toIds.length === 0) return;
+  await askNotice(
+    {
+      id: `task-hand:${task.id}:${randomUUID()}`,
+      template: TEMPLATES[kind],
+      to: toIds.map((accountId) => ({ kind: 'account' as const, accountId })),
+      facts: { taskName: task.name, subjectNumber: task.subjectNumber ?? '', fromName, reason: text },
+      link: `/tasks/${task.id}`,
+    },
+    deps,
+  );
+}

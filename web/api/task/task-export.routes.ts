@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { actingViewQuerySchema } from '../../contract/task.ts';
+import type { TaskSummary } from '../../contract/task.ts';
+import { defineRoute } from '../define-route.ts';
+import { csvOf } from '../http/csv.ts';
+import { isCandidate } from './task-access.ts';
+import { listRequest } from './task-list.ts';
+import { taskSummaries } from './task-view.ts';
+
+/** Most rows in one export; a larger list is narrowed by its filters first. */
+const EXPORT_LIMIT = 5000;
+
+const COLUMNS: readonly (readonly [string, (row: TaskSummary) => string])[] = [
+  ['事项', (row) => row.name],
+  ['办理对象', (row) => row.subject.title],
+  ['编号', (row) => row.subject.number],
+  ['单位', (row) => row.organisation?.name ?? ''],
+  ['截止', (row) => row.dueOn ?? ''],
+  ['期限', (row) => row.remaining?.zh ?? ''],
+  ['经办人', (row) => row.assignee?.name ?? ''],
+  ['到达', (row) => row.createdAt.slice(0, 10)],
+  ['办结', (row) => row.completedAt?.slice(0, 10) ?? ''],
+];
+
+/** The list as it stands on the page, for a spreadsheet; who took it out is in the audit. */
+export const taskExportRoutes = [
+  defineRoute({
+    method: 'get',
+    path: '/tasks-export',
+    permission: 'task.work',
+    summary: '导出任务列表',
+    request: { query: actingViewQuerySchema },
+    response: z.string(),
+    kind: 'stream',
+    async handler({ query, actor, deps, http }) {
+      const found = await deps.stores.userTasks.list({ ...listRequest(query, actor, deps), limit: EXPORT_LIMIT });
+      const own = found.rows.filter((task) => isCandidate(task, actor) || task.completedBy === actor.id);
+      const rows = await taskSummaries(own, actor, deps);
+      await deps.stores.audit.append({
+        at: new Date(deps.clock.now()),
+        accountId: actor.id,
+        act: 'task.export',
+        subject: `account:${actor.id}`,
+        after: { list: query.list, rows: rows.length },
+      });
+      http.response
+        .status(200)
+        .set('Content-Type', 'text/csv; charset=utf-8')
+        .set('Content-Disposition', 'attachment; filename="tasks.csv"')
+        .set('Cache-Control', 'no-store')
+        .send(csvOf([COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))]));
+      return '';
+    },
+  }),
+];

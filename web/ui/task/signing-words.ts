@@ -1,0 +1,35 @@
+import { defineWords } from '../app/define-words.ts';
+
+/** Words of co-signing. */
+export const signingWords = defineWords({
+  'signing.add': ['加签', 'Add co-signers'],
+  'signing.lead': [
+    '会签人签署意见后，本任务才能办结。名单只列可以办理本任务的同事。',
+    'The task can be finished once they have signed. The list holds colleagues who may do this task.',
+  ],
+  'signing.mode': ['签署方式', 'Way of signing'],
+  'signing.all': ['会签：全部签署', 'All sign'],
+  'signing.any': ['或签：一人签署即可', 'One of them suffices'],
+  'signing.sequence': ['依次：按先后签署', 'One after the other'],
+  'signing.who': ['会签人', 'Co-signers'],
+  'signing.noWho': ['请选择会签人', 'Choose who signs'],
+  'signing.why': ['会签事由', 'Why they sign'],
+  'signing.added': ['已加签 {n} 人', '{n} co-signers added'],
+  'signing.title': ['会签', 'Signatures'],
+  'signing.ratio': ['{signed}/{of} 已签', '{signed} of {of} signed'],
+  'signing.asked': ['{by}：{text}', '{by}: {text}'],
+  'signing.state': ['状态', 'State'],
+  'signing.is-signed': ['已签', 'Signed'],
+  'signing.is-due': ['待签', 'To sign'],
+  'signing.is-later': ['未轮到', 'Later'],
+  'signing.is-not-needed': ['不需再签', 'Not needed'],
+  'signing.is-dropped': ['已减签', 'Dropped'],
+  'signing.words': ['意见或原因', 'Opinion or reason'],
+  'signing.at': ['时间', 'When'],
+  'signing.action': ['操作', 'Action'],
+  'signing.nobody': ['没有会签人。', 'Nobody signs.'],
+  'signing.own': ['我的会签意见', 'My opinion'],
+  'signing.sign': ['签署', 'Sign'],
+  'signing.drop': ['减签', 'Drop'],
+  'signing.dropWhy': ['减签{who}的原因', 'Why {who} need not sign'],
+});
