@@ -23,6 +23,7 @@ import { createTaskChanges } from '../zeebe/task-changes.ts';
 import { startRecordSink } from '../zeebe/record-sink.ts';
 import { startUserTaskProjection } from '../zeebe/user-task-projection.ts';
 import type { UserTaskProjection } from '../zeebe/user-task-projection.ts';
+import { startAuditUpkeep } from './audit-upkeep.ts';
 import type { Config } from './config.ts';
 import { createMoveClock } from './demo-clock.ts';
 import { seedDemo } from './demo.ts';
@@ -157,6 +158,8 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       log: lines,
       onNotices: () => events.publish({ kind: 'notices-changed' }),
     });
+    const upkeep = startAuditUpkeep({ stores, log: lines });
+    closers.push(() => upkeep.stop());
     const isBusy = async (): Promise<boolean> => projection.isBusy() || workers.isBusy();
     engineCommands.start();
     await resumeSubmissions({ stores, engineCommands });

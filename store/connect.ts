@@ -3,6 +3,7 @@ import { openConnection } from './collection.ts';
 import { createAccountRepository } from './account/account.repository.ts';
 import { createApplicationRepository } from './application/application.repository.ts';
 import { createAppointmentRepository } from './appointment/appointment.repository.ts';
+import { createAuditIntentRepository } from './audit-intent/audit-intent.repository.ts';
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { createBallotRepository } from './ballot/ballot.repository.ts';
 import { createCalendarYearRepository } from './calendar-year/calendar-year.repository.ts';
@@ -46,6 +47,7 @@ function createRepositories(connection: Connection) {
     applications: createApplicationRepository(connection),
     appointments: createAppointmentRepository(connection),
     audit: createAuditRepository(connection),
+    auditIntents: createAuditIntentRepository(connection),
     ballots: createBallotRepository(connection),
     calendarYears: createCalendarYearRepository(connection),
     certificates: createCertificateRepository(connection),

@@ -1,13 +1,13 @@
 import type { Connection } from 'mongoose';
-import { maskPersonal } from '../../domain/mask-personal.ts';
 import { op, openCollection } from '../collection.ts';
 import type { Filter } from '../collection.ts';
 import { auditSchema } from './audit.entity.ts';
 import type { AuditEntry, AuditRow } from './audit.entity.ts';
-import { CHAIN_START, digestOf, linkOf, plain, requireSm3 } from './audit-hash.ts';
+import { CHAIN_START, digestOf, linkOf, requireSm3 } from './audit-hash.ts';
 import { auditMongoSchema } from './audit.schema.ts';
 import { createChainCheck } from './chain-check.ts';
 import type { AuditBreak, AuditHead } from './chain-check.ts';
+import { recordable } from './recordable.ts';
 
 /** What a listing may be narrowed by; each that is absent narrows nothing. */
 export interface AuditSearch {
@@ -88,11 +88,8 @@ export function createAuditRepository(connection: Connection) {
       const seq = (last?.seq ?? 0) + 1;
       const prev = last === undefined ? CHAIN_START : linkOf(last);
       const subjectPrev = sibling === undefined ? CHAIN_START : linkOf(sibling);
-      const { before, after, ...rest } = entry;
       const content = {
-        ...rest,
-        ...(before === undefined ? {} : { before: recorded(before) }),
-        ...(after === undefined ? {} : { after: recorded(after) }),
+        ...recordable(entry),
         seq,
         prevHash: prev.sha256,
         prevSm3: prev.sm3,
@@ -109,11 +106,6 @@ export function createAuditRepository(connection: Connection) {
   function newestOf(filter: Filter): Promise<AuditRow | undefined> {
     return rows.findOne(filter, { sort: { seq: -1 } });
   }
-}
-
-/** A row cannot be erased, so that what a person typed into a reason goes in without identity and phone numbers. */
-function recorded(value: Record<string, unknown>): Record<string, unknown> {
-  return maskPersonal(plain(value)) as Record<string, unknown>;
 }
 
 function filterOf({ since, before, accountIds, act, subject, organisationIds }: AuditSearch): Filter {

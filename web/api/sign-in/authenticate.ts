@@ -1,4 +1,5 @@
 import { formatDate } from '../../../domain/calendar-date.ts';
+import { keptAddress } from '../../../domain/kept-address.ts';
 import { isTransferable } from '../../../domain/substitution.ts';
 import { actorOf } from '../actor.ts';
 import type { Actor } from '../actor.ts';
@@ -35,7 +36,7 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
       const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
       await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
     }
-    return actorOf(account, await absentOf(account.id, deps));
+    return actorOf(account, await absentOf(account.id, deps), keptAddress(request.socket.remoteAddress));
   };
 }
 
