@@ -23,10 +23,12 @@ import { createTaskChanges } from '../zeebe/task-changes.ts';
 import { startRecordSink } from '../zeebe/record-sink.ts';
 import { startUserTaskProjection } from '../zeebe/user-task-projection.ts';
 import type { UserTaskProjection } from '../zeebe/user-task-projection.ts';
+import { auditSigningKey } from './audit-key.ts';
 import { startAuditUpkeep } from './audit-upkeep.ts';
 import type { Config } from './config.ts';
 import { createMoveClock } from './demo-clock.ts';
 import { seedDemo } from './demo.ts';
+import { createHeadHandover } from './hand-over-head.ts';
 import { lineLogger } from './line-logger.ts';
 import { lintDiagram } from '../processes/lint/lint-diagram.ts';
 import { personKeySecret } from './person-key-secret.ts';
@@ -158,7 +160,14 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       log: lines,
       onNotices: () => events.publish({ kind: 'notices-changed' }),
     });
-    const upkeep = startAuditUpkeep({ stores, log: lines });
+    const handOver = createHeadHandover({
+      stores,
+      clock,
+      key: () => auditSigningKey(config.AUDIT_SIGNING_KEY, config.DATA_DIR),
+      folder: config.AUDIT_HANDOVER_DIR,
+      mail: config.AUDIT_HANDOVER_MAIL,
+    });
+    const upkeep = startAuditUpkeep({ stores, handOver, clock, log: lines });
     closers.push(() => upkeep.stop());
     const isBusy = async (): Promise<boolean> => projection.isBusy() || workers.isBusy();
     engineCommands.start();
@@ -224,6 +233,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
 const workerSettings = (config: Config, publicUrl: string) => ({
   dataDir: config.DATA_DIR,
   smtpUrl: config.SMTP_URL,
+  handoverMail: config.AUDIT_HANDOVER_MAIL,
   mailFrom: config.MAIL_FROM,
   publicUrl,
   channelHosts: config.CHANNEL_HOSTS,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { requireSm3, digestOf } from '../../store/audit/audit-hash.ts';
 import type { UnhashedRow } from '../../store/audit/audit-hash.ts';
-import { earlierRows, openAuditChain } from './audit-chain.ts';
+import { earlierRows, openAuditChain, rewriteFrom } from './audit-chain.ts';
 import type { AuditChain, RawRow } from './audit-chain.ts';
 
 let chain: AuditChain;
@@ -15,29 +15,6 @@ afterEach(() => chain.stop());
 async function append(count: number): Promise<void> {
   for (let n = 1; n <= count; n += 1) {
     await chain.stores.audit.append({ at: new Date(n), accountId: 'a', act: 'x', subject: `s${n % 2}`, before: { n } });
-  }
-}
-
-/** Writes rows anew from one on as somebody would who knows the rules: every hash fits afterwards. */
-async function rewriteFrom(seq: number): Promise<void> {
-  const rows = await chain.raw.find().sort({ seq: 1 }).toArray();
-  let last = rows[seq - 2];
-  const newest = new Map(rows.slice(0, seq - 1).map((row) => [row['subject'], row]));
-  for (const row of rows.slice(seq - 1)) {
-    const { _id, hash: _hash, sm3: _sm3, ...kept } = row;
-    const sibling = newest.get(row['subject']);
-    const content = {
-      ...kept,
-      ...(row.seq === seq ? { accountId: 'somebody-else' } : {}),
-      prevHash: last?.['hash'],
-      prevSm3: last?.['sm3'],
-      subjectPrevHash: sibling?.['hash'] ?? '0'.repeat(64),
-      subjectPrevSm3: sibling?.['sm3'] ?? '0'.repeat(64),
-    };
-    const { sha256, sm3 } = digestOf(content as unknown as UnhashedRow);
-    last = { _id, ...content, hash: sha256, sm3 };
-    newest.set(row['subject'], last);
-    await chain.raw.replaceOne({ _id }, last);
   }
 }
 
@@ -136,7 +113,7 @@ describe('the heads that were handed outside', () => {
     await append(3);
     const sixth = { date: '2025-09-02', ...(await headNow()) };
     // when
-    await rewriteFrom(5);
+    await rewriteFrom(chain, 5);
     // then
     expect(await chain.stores.audit.verify()).toEqual({ rows: 6 });
     const { broken } = await chain.stores.audit.verify([sixth, third]);
