@@ -30,6 +30,7 @@ import { createMoveClock } from './demo-clock.ts';
 import { seedDemo } from './demo.ts';
 import { createHeadHandover } from './hand-over-head.ts';
 import { lineLogger } from './line-logger.ts';
+import { headsOf } from './read-heads.ts';
 import { lintDiagram } from '../processes/lint/lint-diagram.ts';
 import { personKeySecret } from './person-key-secret.ts';
 import { openOfficeRules } from './office-rules.ts';
@@ -210,6 +211,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow, isBusy) }
         : {}),
       secretBox,
+      handedOutHeads: () => headsOf(config),
       events,
       settings: {
         demo: config.demo,

@@ -57,6 +57,7 @@ export function demoPeople(): Omit<Account, 'passwordHash'>[] {
     person('discipline', '纪检监督人', at('city-hr', 'discipline')),
     person('owner', '流程管理员', at('city-hr', 'process-owner')),
     person('admin', '系统管理员', at('city-hr', 'system-admin')),
+    person('auditor', '审计管理员', at('city-hr', 'audit-admin')),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { createPublicKey } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSigned, publicKeyText, signedHeadSchema } from '../store/audit/signed-head.ts';
 import type { SignedHead } from '../store/audit/signed-head.ts';
+import { auditPublicKey } from './audit-key.ts';
+import type { Config } from './config.ts';
 
 /** The heads that were handed out, or the first file that is none. */
 export type HeadReading =
@@ -25,6 +27,18 @@ export function readHeads(folder: string, trusted: readonly string[]): HeadReadi
   }
   return { kind: 'found', heads };
 }
+
+/** The heads in the folder they are handed to; none where none is set. Throws Error naming a file that cannot be trusted. */
+export function headsOf(config: HandoverSettings): readonly SignedHead[] {
+  const folder = config.AUDIT_HANDOVER_DIR;
+  if (folder === undefined || !existsSync(folder)) return [];
+  const own = auditPublicKey(config.AUDIT_SIGNING_KEY, config.DATA_DIR);
+  const reading = readHeads(folder, own === undefined ? [] : [publicKeyText(own)]);
+  if (reading.kind === 'found') return reading.heads;
+  throw new Error(`链头文件 ${reading.file} ${reading.zh}`);
+}
+
+type HandoverSettings = Pick<Config, 'AUDIT_HANDOVER_DIR' | 'AUDIT_SIGNING_KEY' | 'DATA_DIR'>;
 
 /** Reads a public key file (PEM). Throws Error when it is none. */
 export function readPublicKey(file: string): string {

@@ -43,7 +43,7 @@ async function run(): Promise<number> {
       return 0;
     }
     process.stderr.write(
-      `审计链在第 ${broken.seq} 条断开。 The audit chain breaks at row ${broken.seq}: ${broken.reason}.\n`,
+      `审计链在第 ${broken.seq} 条断开：${broken.reason.zh}。 The audit chain breaks at row ${broken.seq}: ${broken.reason.en}.\n`,
     );
     return 1;
   } finally {

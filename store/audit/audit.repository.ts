@@ -14,7 +14,8 @@ export interface AuditSearch {
   readonly since?: Date | undefined;
   readonly before?: Date | undefined;
   readonly accountIds?: readonly string[] | undefined;
-  readonly act?: string | undefined;
+  /** What comes before the dot of an act: application, deadline … */
+  readonly group?: string | undefined;
   readonly subject?: string | undefined;
   readonly organisationIds?: readonly string[] | undefined;
 }
@@ -108,12 +109,12 @@ export function createAuditRepository(connection: Connection) {
   }
 }
 
-function filterOf({ since, before, accountIds, act, subject, organisationIds }: AuditSearch): Filter {
+function filterOf({ since, before, accountIds, group, subject, organisationIds }: AuditSearch): Filter {
   const at = { ...(since && { $gte: since }), ...(before && { $lt: before }) };
   return {
     ...(Object.keys(at).length === 0 ? {} : { at: op(at) }),
     ...(accountIds === undefined ? {} : { accountId: op({ $in: [...accountIds] }) }),
-    ...(act === undefined ? {} : { act }),
+    ...(group === undefined ? {} : { act: op({ $gte: `${group}.`, $lt: `${group}/` }) }),
     ...(subject === undefined ? {} : { subject }),
     ...(organisationIds === undefined ? {} : { organisationId: op({ $in: [...organisationIds] }) }),
   };

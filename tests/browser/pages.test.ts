@@ -172,6 +172,9 @@ const cases: readonly PageCase[] = [
   { name: 'releases', by: 'city-hr-supervisor', path: () => '/releases', ready: 'main h1' },
   { name: 'watchdog', by: 'owner', path: () => '/watchdog', ready: '[data-testid="check-now"]' },
   { name: 'qualifications', by: 'city-hr', path: () => '/qualifications', ready: '[data-testid="qualification-add"]' },
+  { name: 'audit', by: 'auditor', path: () => '/audit', ready: '[data-testid="audit-row"]' },
+  { name: 'audit-row', by: 'auditor', path: () => '/audit/2', ready: '[data-testid="audit-row-page"] code' },
+  { name: 'audit-discipline', by: 'discipline', path: () => '/audit', ready: '[data-testid="audit-row"]' },
   { name: 'channels', by: 'admin', path: () => '/channels', ready: '[data-testid="channel-add"]' },
   { name: 'my-channels', by: 'design-clerk', path: () => '/my-channels', ready: '[data-testid="reach-save"]' },
 ];

@@ -63,7 +63,10 @@ describe('the chain', () => {
     // when
     await chain.raw.updateOne({ _id }, { $set: { ...content, hash: sha256, sm3 } });
     // then
-    expect((await chain.stores.audit.verify()).broken).toMatchObject({ seq: 4, reason: expect.stringContaining('s0') });
+    expect((await chain.stores.audit.verify()).broken).toMatchObject({
+      seq: 4,
+      reason: { en: expect.stringContaining('s0') },
+    });
   });
 
   it('should carry on from rows of the version before, and not go back to their form', async () => {
@@ -99,7 +102,7 @@ describe('the chain', () => {
     // then
     expect((await chain.stores.audit.verify()).broken).toMatchObject({
       seq: 2,
-      reason: expect.stringContaining('SM3'),
+      reason: { en: expect.stringContaining('SM3') },
     });
     expect(() => requireSm3(['sha256'])).toThrow('没有国密 SM3');
   });
@@ -117,7 +120,7 @@ describe('the heads that were handed outside', () => {
     // then
     expect(await chain.stores.audit.verify()).toEqual({ rows: 6 });
     const { broken } = await chain.stores.audit.verify([sixth, third]);
-    expect(broken).toMatchObject({ seq: 6, reason: expect.stringContaining('after row 3') });
+    expect(broken).toMatchObject({ seq: 6, reason: { en: expect.stringContaining('after row 3') } });
   });
 
   it('should find rows that were cut off the end', async () => {

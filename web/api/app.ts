@@ -5,6 +5,7 @@ import { applicationRoutes } from './application/application.routes.ts';
 import { choicesRoutes } from './application/choices.routes.ts';
 import { closingRoutes } from './application/closing.routes.ts';
 import { exportRoutes } from './application/export.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { certificateRoutes } from './certificate/certificate.routes.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
 import { extensionRoutes } from './deadline/extension.routes.ts';
@@ -77,6 +78,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...qualificationRoutes,
     ...deliveryRoutes,
     ...channelPreferenceRoutes,
+    ...auditRoutes(),
     ...eventRoutes,
     ...processRoutes,
     ...officeRoutes,

@@ -54,6 +54,7 @@ const permissionTable = {
   'qualification.read': ['bureau-officer', 'bureau-supervisor', 'discipline'],
   'qualification.record': ['bureau-officer'],
   'qualification.decide': ['bureau-officer', 'bureau-supervisor'],
+  'audit.read': ['audit-admin', 'discipline'],
   'channel.change': ['system-admin'],
   'process.read': ['process-owner', 'system-admin', 'audit-admin'],
   'process.change': ['process-owner'],

@@ -91,6 +91,7 @@ export async function startApiServer(options: { readonly demo?: boolean } = {}):
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
     secretBox: createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]),
+    handedOutHeads: () => [],
     events: createLiveEvents(),
     settings: {
       demo: options.demo ?? true,

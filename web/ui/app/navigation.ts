@@ -63,6 +63,7 @@ const ITEMS: readonly NavigationItem[] = [
     word: 'qualification.title',
     roles: ['bureau-officer', 'bureau-supervisor', 'discipline'],
   },
+  { path: '/audit', word: 'audit.title', roles: ['audit-admin', 'discipline'] },
   { path: '/channels', word: 'channel.title', roles: ['system-admin'] },
   { path: '/notices', word: 'shell.notices' },
 ];
@@ -82,11 +83,12 @@ export function navigationOf(me: MeResponse | undefined): readonly NavigationIte
   });
 }
 
-/** The first page by role: own applications, the batches, the processes, else the tasks. */
+/** The first page by role: own applications, the batches, the processes, the record of acts, else the tasks. */
 export function firstPageOf(me: MeResponse): string {
   if (holds(me, ['committee-office'])) return '/sessions';
   if (holds(me, STAFF) || holds(me, ['expert'])) return '/tasks';
   if (holds(me, ['process-owner'])) return '/processes';
+  if (holds(me, ['audit-admin'])) return '/audit';
   if (holds(me, ['nominator'])) return '/matters';
   return holds(me, ['applicant']) ? '/applications' : '/tasks';
 }

@@ -1,4 +1,5 @@
 import { applicationWords } from '../application/words.ts';
+import { auditWords } from '../audit/words.ts';
 import { calendarWords } from '../calendar/words.ts';
 import { caseWords } from '../case/words.ts';
 import { channelWords } from '../channels/words.ts';
@@ -44,6 +45,7 @@ export const words = {
   ...qualificationWords,
   ...processWords,
   ...policyWords,
+  ...auditWords,
   ...clockWords,
 } as const;
 
