@@ -1,5 +1,5 @@
 import type { Stores } from '../store/connect.ts';
-import { recordCutOffActs } from '../web/api/record-act.ts';
+import { recordCutOff } from '../store/audit-intent/record-change.ts';
 import type { EngineClock } from '../zeebe/engine-clock.ts';
 import type { Logger } from '../zeebe/logger.ts';
 
@@ -19,7 +19,7 @@ export function startAuditUpkeep({ stores, handOver, clock, log }: AuditUpkeepCo
   let running: Promise<unknown> = Promise.resolve();
   const tick = (): void => {
     running = running
-      .then(() => recordCutOffActs({ stores }, Date.now()))
+      .then(() => recordCutOff(stores, Date.now()))
       .then(handOver)
       .catch((error: unknown) => log.error(`audit: ${error instanceof Error ? error.message : String(error)}`));
   };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dateAt } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
+import { recordCutOff } from '../../../store/audit-intent/record-change.ts';
 import type { Stores } from '../../../store/connect.ts';
 import { conflict } from '../../../web/api/http/refused-error.ts';
-import { recordAct, recordCutOffActs } from '../../../web/api/record-act.ts';
+import { recordAct } from '../../../web/api/record-act.ts';
 import { openTestStores } from '../../zeebe/test-system.ts';
 
 let stores: Stores;
@@ -65,9 +66,9 @@ describe('recording an act', () => {
     const cut = recordAct(act, clerk, { stores, clock }, () => Promise.reject(new Error('connection lost')));
     await expect(cut).rejects.toThrow('connection lost');
     // when
-    const atOnce = await recordCutOffActs({ stores }, Date.now());
-    const afterwards = await recordCutOffActs({ stores }, later());
-    const again = await recordCutOffActs({ stores }, later());
+    const atOnce = await recordCutOff(stores, Date.now());
+    const afterwards = await recordCutOff(stores, later());
+    const again = await recordCutOff(stores, later());
     // then
     expect([atOnce, afterwards, again]).toEqual([0, 1, 0]);
     const [row] = await stores.audit.ofSubject('x:3');

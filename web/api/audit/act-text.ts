@@ -46,6 +46,7 @@ const ACTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'audit.export': ['导出审计记录', 'Exported the audit'],
   'watchdog.repair': ['修复期限差异', 'Repaired a deadline'],
   'clock.advance': ['拨动演示时钟', 'Moved the demo clock'],
+  'account.first': ['建立首个管理账号', 'Made the first account'],
   'demo.seed': ['建立演示数据', 'Made the demo data'],
 };
 
