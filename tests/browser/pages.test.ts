@@ -217,6 +217,31 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
   );
 
   scenario(
+    'should check the record of acts and narrow it',
+    async () => {
+      // given
+      const page = await stage.as('auditor');
+      await page.setViewportSize(screens.phone);
+      await page.goto('/audit');
+      await settled(page, '[data-testid="audit-row"]');
+      // when
+      await page.getByTestId('verify-audit').click();
+      const verdict = page.getByTestId('verdict-holds');
+      await verdict.waitFor();
+      await picture(page, 'audit-verified-phone');
+      // then
+      expect(await verdict.innerText()).toMatch(/审计链完好：共 \d+ 条/u);
+      expect(await seriousFindings(page)).toEqual([]);
+      // when
+      await page.getByLabel('按姓名或用户名查找').fill('没有这个人');
+      // then
+      await page.getByText('没有符合条件的记录').waitFor();
+      expect(page.url()).not.toContain('who');
+    },
+    60_000,
+  );
+
+  scenario(
     'should speak English once asked to, and Chinese again',
     async () => {
       // given
