@@ -43,10 +43,7 @@ export async function auditRowPage(row: AuditRow, deps: ApiDeps): Promise<AuditR
 }
 
 /** What was before and what is after, for each name; where both are the same it says so on both sides. */
-function changesOf({
-  before = {},
-  after = {},
-}: Pick<AuditRow, 'before' | 'after'>): AuditRowResponse['changes'] {
+function changesOf({ before = {}, after = {} }: Pick<AuditRow, 'before' | 'after'>): AuditRowResponse['changes'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.map((name) => ({
     name,
