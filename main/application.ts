@@ -24,10 +24,14 @@ import { createTaskChanges } from '../zeebe/task-changes.ts';
 import { startRecordSink } from '../zeebe/record-sink.ts';
 import { startUserTaskProjection } from '../zeebe/user-task-projection.ts';
 import type { UserTaskProjection } from '../zeebe/user-task-projection.ts';
+import { auditSigningKey } from './audit-key.ts';
+import { startAuditUpkeep } from './audit-upkeep.ts';
 import type { Config } from './config.ts';
 import { createMoveClock } from './demo-clock.ts';
 import { seedDemo } from './demo.ts';
+import { createHeadHandover } from './hand-over-head.ts';
 import { lineLogger } from './line-logger.ts';
+import { headsOf } from './read-heads.ts';
 import { lintDiagram } from '../processes/lint/lint-diagram.ts';
 import { personKeySecret } from './person-key-secret.ts';
 import { openOfficeRules } from './office-rules.ts';
@@ -159,6 +163,15 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const retention = createRetentionJob({ stores, clock, machineNow, log: lines });
     retention.start();
     closers.push(() => retention.stop());
+    const handOver = createHeadHandover({
+      stores,
+      clock,
+      key: () => auditSigningKey(config.AUDIT_SIGNING_KEY, config.DATA_DIR),
+      folder: config.AUDIT_HANDOVER_DIR,
+      mail: config.AUDIT_HANDOVER_MAIL,
+    });
+    const upkeep = startAuditUpkeep({ stores, handOver, clock, log: lines });
+    closers.push(() => upkeep.stop());
     const isBusy = async (): Promise<boolean> => projection.isBusy() || workers.isBusy();
     engineCommands.start();
     await resumeSubmissions({ stores, engineCommands });
@@ -200,6 +213,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow, isBusy) }
         : {}),
       secretBox,
+      handedOutHeads: () => headsOf(config),
       events,
       settings: {
         demo: config.demo,
@@ -224,6 +238,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
 const workerSettings = (config: Config, publicUrl: string) => ({
   dataDir: config.DATA_DIR,
   smtpUrl: config.SMTP_URL,
+  handoverMail: config.AUDIT_HANDOVER_MAIL,
   mailFrom: config.MAIL_FROM,
   publicUrl,
   channelHosts: config.CHANNEL_HOSTS,

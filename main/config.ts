@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { usualChannelHosts } from '../domain/channel-address.ts';
 import { usualWorkingHours } from '../domain/quiet-hours.ts';
+import { AUDIT_KEY_FORM } from './audit-key.ts';
 import { SECRETS_KEY_FORM } from './secrets-keys.ts';
 
 /** One setting: its schema with default, and a sentence saying what it is for. */
@@ -85,6 +86,18 @@ const settings = {
       .default(usualWorkingHours),
     'hours of working days in which e-mails, robots and short messages leave, as 08:30-17:30',
   ],
+  AUDIT_SIGNING_KEY: [
+    z.string().regex(AUDIT_KEY_FORM).optional(),
+    'Ed25519 private key that signs the daily heads of the audit, PKCS8 DER in base64; made and kept in DATA_DIR where absent',
+  ],
+  AUDIT_HANDOVER_DIR: [
+    z.string().min(1).optional(),
+    'folder outside the system into which the signed head of the audit is written once a day; none where absent',
+  ],
+  AUDIT_HANDOVER_MAIL: [
+    z.email().optional(),
+    'e-mail address outside the system to which the signed head of the audit goes once a day; none where absent',
+  ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 type SettingName = keyof typeof settings;
@@ -109,7 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const found = environment[name];
     const parsed = schema.safeParse(found === '' ? undefined : found);
     if (!parsed.success) {
-      const shown = /SECRET|URI|SMTP/.test(name) ? '(hidden)' : JSON.stringify(found);
+      const shown = /SECRET|SIGNING|URI|SMTP/.test(name) ? '(hidden)' : JSON.stringify(found);
       throw new ConfigError(
         `环境变量 ${name} 的值 ${shown} 不可用，请改正后重新启动。 Expected ${name} to be ${purpose}, but found ${shown}.`,
       );

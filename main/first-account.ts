@@ -1,4 +1,6 @@
 import { SYSTEM_OFFICE } from '../store/account/account.entity.ts';
+import type { Account } from '../store/account/account.entity.ts';
+import { recordChange } from '../store/audit-intent/record-change.ts';
 import type { Stores } from '../store/connect.ts';
 import { hashPassword } from '../web/api/sign-in/password.ts';
 
@@ -9,18 +11,19 @@ export interface FirstAccount {
 }
 
 /** Makes the first administrator of an installation without accounts; undefined where there are some. */
-export async function makeFirstAccount(stores: Stores, password: string): Promise<FirstAccount | undefined> {
+export async function makeFirstAccount(stores: Stores, password: string, at: Date): Promise<FirstAccount | undefined> {
   if ((await stores.accounts.count()) > 0) return undefined;
   const username = 'admin';
-  await stores.accounts.addMissing([
-    {
-      id: 'acc-admin',
-      username,
-      name: '系统管理员',
-      passwordHash: await hashPassword(password),
-      grants: [{ organisationId: SYSTEM_OFFICE, role: 'system-admin' }],
-      disabled: false,
-    },
-  ]);
+  const account: Account = {
+    id: 'acc-admin',
+    username,
+    name: '系统管理员',
+    passwordHash: await hashPassword(password),
+    grants: [{ organisationId: SYSTEM_OFFICE, role: 'system-admin' }],
+    disabled: false,
+  };
+  const subject = `account:${account.id}`;
+  const entry = { at, accountId: 'system', act: 'account.first', subject, after: { grants: account.grants } };
+  await recordChange(entry, stores, () => stores.accounts.addMissing([account]));
   return { username, password };
 }

@@ -3,6 +3,7 @@ import { openConnection } from './collection.ts';
 import { createAccountRepository } from './account/account.repository.ts';
 import { createApplicationRepository } from './application/application.repository.ts';
 import { createAppointmentRepository } from './appointment/appointment.repository.ts';
+import { createAuditIntentRepository } from './audit-intent/audit-intent.repository.ts';
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { createBallotRepository } from './ballot/ballot.repository.ts';
 import { createCalendarYearRepository } from './calendar-year/calendar-year.repository.ts';
@@ -54,6 +55,7 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     applications: createApplicationRepository(connection, box),
     appointments: createAppointmentRepository(connection),
     audit: createAuditRepository(connection),
+    auditIntents: createAuditIntentRepository(connection),
     ballots: createBallotRepository(connection),
     calendarYears: createCalendarYearRepository(connection),
     certificates: createCertificateRepository(connection),

@@ -23,6 +23,8 @@ export interface WorkerSettings {
   /** `.eml` files in `dataDir`/mail where absent. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom: string;
+  /** Address outside to which the heads of the audit go. */
+  readonly handoverMail?: string | undefined;
   /** Address that people open, put before the link of a notice. */
   readonly publicUrl: string;
   /** Hosts that channels may call. */
@@ -72,6 +74,7 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
     templates: loadNoticeTemplates(join(runtime.processesFolder, 'notices')),
     mail,
     publicUrl: config.publicUrl,
+    handoverMail: config.handoverMail,
     now: () => clock.now(),
     machineNow: () => Date.now(),
     calendar: () => rules.calendar(),

@@ -50,7 +50,7 @@ async function run(): Promise<void> {
     process.once('SIGTERM', stop);
     const first = config.demo
       ? undefined
-      : await makeFirstAccount(application.stores, randomBytes(12).toString('base64url'));
+      : await makeFirstAccount(application.stores, randomBytes(12).toString('base64url'), new Date());
     greet(application, config, first);
   } catch (error) {
     await stopChildren();

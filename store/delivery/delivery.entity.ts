@@ -4,6 +4,9 @@ import { channelKinds } from '../channel/channel.entity.ts';
 /** What carries a delivery: e-mail, or a channel of an administrator. */
 const deliveryKinds = ['email', ...channelKinds] as const;
 
+/** The channel and target of what is handed to an address outside, named by a setting and by no account. */
+export const HANDOVER_CHANNEL = 'audit-handover';
+
 /** Where a delivery stands: waiting; sent; failed in passing and to be tried again; dead until a person tries it again. */
 const deliveryStates = ['pending', 'sent', 'failed', 'dead'] as const;
 

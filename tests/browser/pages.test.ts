@@ -177,12 +177,14 @@ const cases: readonly PageCase[] = [
   { name: 'releases', by: 'city-hr-supervisor', path: () => '/releases', ready: 'main h1' },
   { name: 'watchdog', by: 'owner', path: () => '/watchdog', ready: '[data-testid="check-now"]' },
   { name: 'qualifications', by: 'city-hr', path: () => '/qualifications', ready: '[data-testid="qualification-add"]' },
+  { name: 'audit', by: 'auditor', path: () => '/audit', ready: '[data-testid="audit-row"]' },
+  { name: 'audit-row', by: 'auditor', path: () => '/audit/2', ready: '[data-testid="audit-row-page"] code' },
+  { name: 'audit-discipline', by: 'discipline', path: () => '/audit', ready: '[data-testid="audit-row"]' },
   { name: 'channels', by: 'admin', path: () => '/channels', ready: '[data-testid="channel-add"]' },
   { name: 'invitation', path: ({ invitation }) => invitation, ready: '[data-testid="set-password"]' },
   { name: 'accounts', by: 'admin', path: () => '/accounts', ready: '[data-testid="account-row"]' },
   { name: 'account', by: 'security', path: () => '/accounts/acc-design-clerk', ready: '[data-testid="grant"]' },
   { name: 'my-account', by: 'design-clerk', path: () => '/my-account', ready: '[data-testid="change-password"]' },
-  { name: 'audit', by: 'auditor', path: () => '/audit', ready: '[data-testid="audit-row"]' },
   { name: 'organisations', by: 'admin', path: () => '/organisations', ready: '[data-testid="organisation-row"]' },
   {
     name: 'organisation',
@@ -354,6 +356,31 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
       // then
       expect(await seriousFindings(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);
+    },
+    60_000,
+  );
+
+  scenario(
+    'should check the record of acts and narrow it',
+    async () => {
+      // given
+      const page = await stage.as('auditor');
+      await page.setViewportSize(screens.phone);
+      await page.goto('/audit');
+      await settled(page, '[data-testid="audit-row"]');
+      // when
+      await page.getByTestId('verify-audit').click();
+      const verdict = page.getByTestId('verdict-holds');
+      await verdict.waitFor();
+      await picture(page, 'audit-verified-phone');
+      // then
+      expect(await verdict.innerText()).toMatch(/审计链完好：共 \d+ 条/u);
+      expect(await seriousFindings(page)).toEqual([]);
+      // when
+      await page.getByLabel('按姓名或用户名查找').fill('没有这个人');
+      // then
+      await page.getByText('没有符合条件的记录').waitFor();
+      expect(page.url()).not.toContain('who');
     },
     60_000,
   );

@@ -11,11 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
+const at = new Date('2025-09-22T01:00:00Z');
+
 describe('makeFirstAccount', () => {
   it('should make a system administrator and nothing else, once', async () => {
     // when
-    const first = await makeFirstAccount(stores, 'printed once only');
-    const second = await makeFirstAccount(stores, 'another');
+    const first = await makeFirstAccount(stores, 'printed once only', at);
+    const second = await makeFirstAccount(stores, 'another', at);
     // then
     const account = await stores.accounts.byUsername('admin');
     expect([first?.username, second]).toEqual(['admin', undefined]);

@@ -9,6 +9,8 @@ export interface Actor {
   /** With the grants of those the person stands in for today. */
   readonly account: Account;
   readonly permissions: ReadonlySet<Permission>;
+  /** From where the request comes, as the audit keeps it. */
+  readonly from: string | undefined;
   /** Candidate groups `<organisationId>/<role>`. */
   readonly groups: ReadonlySet<string>;
   /** The candidate groups by the person's own roles, without those of absent colleagues. */
@@ -31,11 +33,13 @@ export interface StandIn {
 export function actorOf(
   own: Account,
   absent: readonly { readonly accountId: string; readonly grants: Account['grants'] }[] = [],
+  from?: string,
 ): Actor {
   const account = { ...own, grants: [...own.grants, ...absent.flatMap(({ grants }) => grants)] };
   return {
     id: own.id,
     account,
+    from,
     permissions: permissionsOf(account.grants.map((grant) => grant.role)),
     groups: new Set(account.grants.map(groupOf)),
     ownGroups: new Set(own.grants.map(groupOf)),

@@ -6,11 +6,11 @@ import { disableRoutes } from './account/disable.routes.ts';
 import { grantRoutes } from './account/grant.routes.ts';
 import { invitationRoutes } from './account/invitation.routes.ts';
 import { ownAccountRoutes } from './account/own-account.routes.ts';
-import { auditRoutes } from './audit/audit.routes.ts';
 import { applicationRoutes } from './application/application.routes.ts';
 import { choicesRoutes } from './application/choices.routes.ts';
 import { closingRoutes } from './application/closing.routes.ts';
 import { exportRoutes } from './application/export.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { certificateRoutes } from './certificate/certificate.routes.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
 import { extensionRoutes } from './deadline/extension.routes.ts';
@@ -80,7 +80,6 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...grantRoutes(throttle, machineNow),
     ...invitationRoutes(machineNow),
     ...secondFactorRoutes(throttle, machineNow),
-    ...auditRoutes,
     ...taskRoutes,
     ...handOffRoutes,
     ...signingRoutes,
@@ -119,6 +118,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...qualificationRoutes,
     ...deliveryRoutes,
     ...channelPreferenceRoutes,
+    ...auditRoutes(),
     ...eventRoutes,
     ...processRoutes,
     ...officeRoutes,

@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar.ts';
+import type { AuditHead } from '../../store/audit/chain-check.ts';
 import type { Stores } from '../../store/connect.ts';
 import type { SecretBox } from '../../store/secret/secret-box.ts';
 import type { LintProblem } from '../contract/process.ts';
@@ -64,6 +65,8 @@ export interface ApiDeps {
   readonly moveClock?: (epochMs: number) => Promise<void>;
   /** Closes the secrets of channels and of second factors; of them the api opens the latter alone. */
   readonly secretBox: Pick<SecretBox, 'seal' | 'open'>;
+  /** The heads of the audit that were handed outside and can be read here. Throws Error when one cannot be trusted. */
+  readonly handedOutHeads: () => readonly AuditHead[];
   readonly events: LiveEvents;
   readonly settings: ApiSettings;
   readonly log: Logger;

@@ -1,4 +1,5 @@
 import { grantOf } from '../../store/account/account.entity.ts';
+import { recordChange } from '../../store/audit-intent/record-change.ts';
 import type { Deadline } from '../../store/deadline/deadline.entity.ts';
 import type { UserTask } from '../../store/user-task/user-task.entity.ts';
 import type { WorkerContext } from '../worker-context.ts';
@@ -19,18 +20,19 @@ export async function reassignTask(
   const group = reassignTo.includes('/') ? reassignTo : `${deadline.organisationId}/${reassignTo}`;
   const grant = grantOf(group);
   if (grant === undefined || (await stores.accounts.holding(grant)).length === 0) return undefined;
-  const handed = await stores.userTasks.handOn(task.id, group);
-  await stores.deadlines.addHolder(deadline.id, group);
-  if (handed === undefined) return group;
   const at = new Date(clock.now());
-  await stores.audit.append({
+  const entry = {
     at,
     accountId: 'system',
     organisationId: deadline.organisationId,
     act: 'deadline.reassign',
     subject: `deadline:${deadline.id}`,
+    before: { groups: task.candidateGroups },
     after: { taskId: task.id, group },
-  });
+  };
+  const handed = await recordChange(entry, stores, () => stores.userTasks.handOn(task.id, group));
+  await stores.deadlines.addHolder(deadline.id, group);
+  if (handed === undefined) return group;
   if (deadline.subject.kind === 'application') {
     const text = `“${task.name}”逾期未办结，转交${roleNames[grant.role] ?? grant.role}办理`;
     await stores.applications.addHistoryOnce(deadline.subject.id, { at, kind: 'reassigned', text, taskId: task.id });

@@ -18,6 +18,8 @@ export interface DeliveryDeskContext extends PushContext {
   readonly mail: MailTransport;
   /** Address people open, before the link of a notice. */
   readonly publicUrl: string;
+  /** Where the heads of the audit go; nowhere where absent. */
+  readonly handoverMail?: string | undefined;
   /** Business time, by which quiet hours are kept. */
   readonly now: () => number;
   readonly log: Logger;

@@ -1,7 +1,16 @@
 import type { Stores } from '../../store/connect.ts';
+import { HANDOVER_CHANNEL } from '../../store/delivery/delivery.entity.ts';
 import type { Delivery } from '../../store/delivery/delivery.entity.ts';
 import type { Outcome } from './channels/channel-adapter.ts';
 import type { MailTransport } from './mail.ts';
+
+interface MailContext {
+  readonly stores: Stores;
+  readonly mail: MailTransport;
+  readonly publicUrl: string;
+  /** Where the heads of the audit go. */
+  readonly handoverMail?: string | undefined;
+}
 
 /**
  * Sends the notice of a delivery by e-mail. A repetition after a crash has the same Message-ID, by which mail servers may
@@ -9,8 +18,9 @@ import type { MailTransport } from './mail.ts';
  */
 export async function sendEmail(
   delivery: Delivery,
-  { stores, mail, publicUrl }: { readonly stores: Stores; readonly mail: MailTransport; readonly publicUrl: string },
+  { stores, mail, publicUrl, handoverMail }: MailContext,
 ): Promise<Outcome> {
+  if (delivery.channelId === HANDOVER_CHANNEL) return handOver(delivery, mail, handoverMail);
   const [account, preference, notice] = await Promise.all([
     stores.accounts.byId(delivery.target),
     stores.channelPreferences.of(delivery.target),
@@ -29,6 +39,17 @@ export async function sendEmail(
       text: `${notice.body}${footer}`,
       ...(notice.html === undefined ? {} : { html: notice.html }),
     });
+    return { kind: 'sent' };
+  } catch (error) {
+    return judgeMailError(error);
+  }
+}
+
+/** Hands a head of the audit to the address outside; its text is the whole content of a head file. */
+async function handOver({ noticeId, brief }: Delivery, mail: MailTransport, to: string | undefined): Promise<Outcome> {
+  if (to === undefined) return { kind: 'permanent', reason: '没有设置接收链头的邮箱' };
+  try {
+    await mail.send({ id: noticeId, to, subject: `审计链头 ${brief.date} 第 ${brief.number} 条`, text: brief.text });
     return { kind: 'sent' };
   } catch (error) {
     return judgeMailError(error);

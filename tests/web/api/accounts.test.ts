@@ -6,7 +6,7 @@ import {
   invitedResponseSchema,
 } from '../../../web/contract/account-register.ts';
 import type { InvitedResponse } from '../../../web/contract/account-register.ts';
-import { auditResponseSchema } from '../../../web/contract/audit.ts';
+import { auditListResponseSchema } from '../../../web/contract/audit.ts';
 import { meResponseSchema } from '../../../web/contract/account.ts';
 import { anonymous, errorOf, signedIn } from './api-caller.ts';
 import type { Answer, Caller } from './api-caller.ts';
@@ -180,9 +180,9 @@ describe('the three administrators', () => {
 
   it('should show the audit to its administrator, newest first', async () => {
     const auditor = await signedIn(server, 'auditor');
-    const page = auditResponseSchema.parse((await auditor.call('GET', '/audit')).body);
+    const page = auditListResponseSchema.parse((await auditor.call('GET', '/audit')).body);
     expect(page.items[0]?.seq).toBe(page.total);
-    expect(page.items.map(({ act }) => act)).toContain('account.grant');
+    expect(page.items.map(({ act }) => act.zh)).toContain('授予岗位');
     expect((await auditor.call('POST', '/accounts/acc-river-clerk/disable', {})).status).toBe(403);
   });
 

@@ -94,6 +94,7 @@ export async function startApiServer(
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
     secretBox,
+    handedOutHeads: () => [],
     events: createLiveEvents(),
     settings: {
       demo: options.demo ?? true,

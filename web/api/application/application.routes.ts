@@ -22,6 +22,7 @@ import { idParamsSchema } from '../id-params.ts';
 import { policyOfYear, yearOfToday } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
 import { revealStep } from '../privacy/reveal-step.ts';
+import { recordAct } from '../record-act.ts';
 import { applicationPage, applicationSummary } from './application-view.ts';
 import { caseScope, readCase } from './case-access.ts';
 import { declarationHash } from './material.ts';
@@ -153,15 +154,15 @@ export const applicationRoutes = [
         );
       }
       const at = new Date(deps.clock.now());
-      const signed = await deps.stores.applications.sign(
-        params.id,
-        {
-          version: body.version,
-          signedAt: at,
-          materialHash: declarationHash(application.declaration),
-          accountId: actor.id,
-        },
-        { at, accountId: actor.id, kind: 'pledged', text: `签署个人承诺（版本 ${body.version}）` },
+      const { version } = body;
+      const materialHash = declarationHash(application.declaration);
+      const act = { act: 'application.pledge', subject: `application:${params.id}`, after: { version, materialHash } };
+      const signed = await recordAct(act, actor, deps, () =>
+        deps.stores.applications.sign(
+          params.id,
+          { version, signedAt: at, materialHash, accountId: actor.id },
+          { at, accountId: actor.id, kind: 'pledged', text: `签署个人承诺（版本 ${version}）` },
+        ),
       );
       if (signed === undefined) throw notEditable();
       return ownPage(params.id, actor, deps);
@@ -175,7 +176,7 @@ export const applicationRoutes = [
     request: { params: idParamsSchema },
     response: submitApplicationResponseSchema,
     async handler({ params, actor, deps }) {
-      const answer = await submitApplication(await readOwn(actor, params.id, deps), deps);
+      const answer = await submitApplication(await readOwn(actor, params.id, deps), actor, deps);
       deps.events.publish({ kind: 'tasks-changed' });
       return answer.state === 'submitting' ? new Accepted(answer) : answer;
     },

@@ -7,6 +7,7 @@ import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import { applicationPage } from './application-view.ts';
 import { readCase } from './case-access.ts';
 
@@ -54,11 +55,19 @@ async function beginClosing(
   const at = new Date(deps.clock.now());
   if (application.closing === undefined) {
     const text = kind === 'withdrawn' ? `申报人撤回：${reason}` : `中途终止：${reason}`;
-    const begun = await deps.stores.applications.beginClosing(
-      application.id,
-      { kind, reason, accountId: actor.id, at },
-      kind === 'withdrawn' ? withdrawableStatuses : closableStatuses,
-      { at, accountId: actor.id, kind: `closing-${kind}`, text },
+    const act = {
+      act: `application.${kind === 'withdrawn' ? 'withdraw' : 'close'}`,
+      subject: `application:${application.id}`,
+      before: { status: application.status },
+      after: { closing: kind, reason },
+    };
+    const begun = await recordAct(act, actor, deps, () =>
+      deps.stores.applications.beginClosing(
+        application.id,
+        { kind, reason, accountId: actor.id, at },
+        kind === 'withdrawn' ? withdrawableStatuses : closableStatuses,
+        { at, accountId: actor.id, kind: `closing-${kind}`, text },
+      ),
     );
     if (begun === undefined) {
       throw conflict(
@@ -70,13 +79,6 @@ async function beginClosing(
           : message('申报已表决或已办结，不能终止', 'Expected a case before its vote, but found another'),
       );
     }
-    await deps.stores.audit.append({
-      at,
-      accountId: actor.id,
-      act: `application.${kind === 'withdrawn' ? 'withdraw' : 'close'}`,
-      subject: `application:${application.id}`,
-      after: { status: application.status },
-    });
   } else if (application.closing.kind !== kind) {
     throw conflict(message('申报正在办结，请稍后刷新', 'Expected a running case, but it is being ended; reload'));
   }

@@ -8,6 +8,7 @@ import { statusText } from './status-text.ts';
 import { defineRoute } from '../define-route.ts';
 import { csvOf } from '../http/csv.ts';
 import { readNames } from '../names.ts';
+import { recordAct } from '../record-act.ts';
 
 /** Most cases in one export; a larger year is taken out status by status. */
 const EXPORT_LIMIT = 5000;
@@ -102,13 +103,9 @@ export const exportRoutes = [
         };
       });
       const exportedAt = new Date(deps.clock.now()).toISOString();
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        act: 'application.export',
-        subject: `year:${query.year}`,
-        after: { rows: lines.length },
-      });
+      const act = { act: 'application.export', subject: `year:${query.year}`, after: { rows: lines.length } };
+      // Before it leaves.
+      await recordAct(act, actor, deps, async () => lines);
       const answer = { format: 'zhicheng-applications-1', exportedAt, rows: lines };
       return query.format === 'csv' ? { ...answer, csv: sheetOf(lines) } : answer;
     },

@@ -2,16 +2,22 @@ import { message } from '../../../domain/message.ts';
 import type { Defect } from '../../../domain/defect.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { SubmitApplicationResponse } from '../../contract/application.ts';
+import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, invalidInput } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
+import { recordAct } from '../record-act.ts';
 import { checkApplication } from './submission-check.ts';
 
 /**
  * Submits a draft: every rule is checked, the submission is written once, and the engine is told through the outbox.
  * Asked again for a submission that was made, it only makes sure that the engine is told. Throws InvalidInput or Conflict.
  */
-export async function submitApplication(application: Application, deps: ApiDeps): Promise<SubmitApplicationResponse> {
+export async function submitApplication(
+  application: Application,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<SubmitApplicationResponse> {
   if (application.status === 'submitted' && application.submissionNo > 0) return tellEngine(application, deps);
   if (application.status !== 'draft') {
     throw conflict(
@@ -33,22 +39,15 @@ export async function submitApplication(application: Application, deps: ApiDeps)
   };
   // From now on the case keeps the package it was checked by; a corrected one keeps its first.
   const { revision } = deps.policyOf(application);
-  const submitted = await deps.stores.applications.submit(
-    application.id,
-    submissionNo,
-    check.personKey,
-    entry,
-    revision,
+  const { personKey } = check;
+  const act = {
+    act: 'application.submit',
+    subject: `application:${application.id}`,
+    after: { submissionNo, materialHash: application.pledge?.materialHash },
+  };
+  const submitted = await recordAct(act, actor, deps, () =>
+    deps.stores.applications.submit(application.id, submissionNo, personKey, entry, revision),
   );
-  if (submitted !== undefined) {
-    await deps.stores.audit.append({
-      at,
-      accountId: application.applicantId,
-      act: 'application.submit',
-      subject: `application:${application.id}`,
-      after: { submissionNo, materialHash: application.pledge?.materialHash },
-    });
-  }
   const present = submitted ?? (await deps.stores.applications.byId(application.id));
   if (present === undefined || present.submissionNo < submissionNo) {
     throw conflict(

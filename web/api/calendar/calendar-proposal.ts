@@ -6,6 +6,8 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, invalidInput } from '../http/refused-error.ts';
 import { decidedBefore, proposingOffice } from '../policy/rules-office.ts';
+import { recordAct } from '../record-act.ts';
+import type { RecordedAct } from '../record-act.ts';
 
 /** Proposes a year's calendar for another person to put in force. Throws InvalidInput or Forbidden. */
 export async function proposeYear(
@@ -39,9 +41,10 @@ export async function proposeYear(
       organisationId,
       startedAt: new Date(deps.clock.now()),
     };
-    if (!(await deps.stores.calendarYears.add(row))) continue;
-    await audit('calendar.propose', row, actor, deps);
-    return row;
+    const added = await recordAct(recorded('calendar.propose', row), actor, deps, async () =>
+      (await deps.stores.calendarYears.add(row)) ? row : undefined,
+    );
+    if (added !== undefined) return added;
   }
 }
 
@@ -56,14 +59,15 @@ export async function decideYear(
 ): Promise<void> {
   if (decision.state === 'inForce' && (await isOutOfDate(row, deps))) throw outOfDate();
   const before = deps.calendar.notices.get(row.year);
-  const decided = await deps.stores.calendarYears.decide(row.id, {
-    state: decision.state,
-    decidedBy: actor.id,
-    decidedAt: new Date(deps.clock.now()),
-    ...(decision.note === '' ? {} : { decisionNote: decision.note }),
-  });
+  const decided = await recordAct(recorded(AUDIT_ACTS[decision.state], row, before), actor, deps, () =>
+    deps.stores.calendarYears.decide(row.id, {
+      state: decision.state,
+      decidedBy: actor.id,
+      decidedAt: new Date(deps.clock.now()),
+      ...(decision.note === '' ? {} : { decisionNote: decision.note }),
+    }),
+  );
   if (decided === undefined) throw decidedBefore();
-  await audit(AUDIT_ACTS[decision.state], decided, actor, deps, before);
   if (decision.state !== 'inForce') return;
   await deps.rules.reload();
   await countAgain(decided, deps);
@@ -104,20 +108,12 @@ function outOfDate(): Error {
   );
 }
 
-async function audit(
-  act: string,
-  row: CalendarYear,
-  actor: Actor,
-  deps: ApiDeps,
-  before?: { readonly documentNo: string },
-): Promise<void> {
-  await deps.stores.audit.append({
-    at: new Date(deps.clock.now()),
-    accountId: actor.id,
+function recorded(act: string, row: CalendarYear, before?: { readonly documentNo: string }): RecordedAct {
+  return {
     ...(row.organisationId === undefined ? {} : { organisationId: row.organisationId }),
     act,
     subject: `calendar:${row.year}`,
     ...(before === undefined ? {} : { before: { documentNo: before.documentNo } }),
     after: { ...row.days, revision: row.revision, reason: row.reason },
-  });
+  };
 }

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../../store/channel/channel.entity.ts';
 import { secretPlace } from '../../../store/channel/channel.entity.ts';
+import type { Delivery } from '../../../store/delivery/delivery.entity.ts';
 import { tailOf } from '../../../store/secret/secret-box.ts';
 import { channelListResponseSchema, channelRequestSchema, channelResponseSchema } from '../../contract/channel.ts';
 import type { ChannelResponse } from '../../contract/channel.ts';
 import { doneResponseSchema } from '../../contract/list.ts';
-import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
+import type { RecordedAct } from '../record-act.ts';
 import { checkChannel } from './channel-check.ts';
 
 /** A test message is made from no template. */
@@ -48,8 +50,10 @@ export const channelRoutes = [
         updatedAt: at,
         updatedBy: actor.id,
       };
-      await deps.stores.channels.add(channel);
-      await note('channel.add', channel, actor, deps);
+      await recordAct(noted('channel.add', channel), actor, deps, async () => {
+        await deps.stores.channels.add(channel);
+        return channel;
+      });
       return channelView(channel);
     },
   }),
@@ -63,7 +67,7 @@ export const channelRoutes = [
     async handler({ params, body, actor, deps }) {
       const before = await readChannel(params.id, deps);
       const roles = await checkChannel(body, before, deps);
-      const changed = await deps.stores.channels.change(before.id, {
+      const changes = {
         name: body.name,
         enabled: body.enabled,
         serves: { organisationIds: body.organisationIds, roles: [...roles] },
@@ -71,9 +75,10 @@ export const channelRoutes = [
         secrets: { ...before.secrets, ...sealed(before.id, body.secrets, deps) },
         updatedAt: new Date(deps.clock.now()),
         updatedBy: actor.id,
-      });
+      };
+      const act = { ...noted('channel.change', { ...before, ...changes }), before: shown(before) };
+      const changed = await recordAct(act, actor, deps, () => deps.stores.channels.change(before.id, changes));
       if (changed === undefined) throw notFound('这个渠道', 'a channel');
-      await note('channel.change', changed, actor, deps);
       return channelView(changed);
     },
   }),
@@ -90,23 +95,23 @@ export const channelRoutes = [
       const target = channel.kind === 'sms-gateway' ? actor.id : 'group';
       const machine = new Date();
       // Through the outbox like every message, so that its answer is seen in the log; a test does not wait for office hours.
-      await deps.stores.deliveries.addMissing([
-        {
-          id: `${id}|${channel.id}|${target}`,
-          noticeId: id,
-          template: NO_TEMPLATE,
-          kind: channel.kind,
-          channelId: channel.id,
-          target,
-          brief: { text: '试发消息：渠道可用', number: '0000', step: '试发消息', date: '今天' },
-          state: 'pending',
-          attempts: 0,
-          holdUntil: new Date(deps.clock.now()),
-          nextAttemptAt: machine,
-          createdAt: new Date(deps.clock.now()),
-          log: [],
-        },
-      ]);
+      const trial: Delivery = {
+        id: `${id}|${channel.id}|${target}`,
+        noticeId: id,
+        template: NO_TEMPLATE,
+        kind: channel.kind,
+        channelId: channel.id,
+        target,
+        brief: { text: '试发消息：渠道可用', number: '0000', step: '试发消息', date: '今天' },
+        state: 'pending',
+        attempts: 0,
+        holdUntil: new Date(deps.clock.now()),
+        nextAttemptAt: machine,
+        createdAt: new Date(deps.clock.now()),
+        log: [],
+      };
+      const act = { act: 'channel.test', subject: `channel:${channel.id}` };
+      await recordAct(act, actor, deps, () => deps.stores.deliveries.addMissing([trial]));
       return { done: true as const };
     },
   }),
@@ -148,13 +153,11 @@ function sealed(id: string, values: Texts, { secretBox }: ApiDeps): Channel['sec
   );
 }
 
-async function note(act: string, channel: Channel, actor: Actor, { stores, clock }: ApiDeps): Promise<void> {
-  const { name, kind, enabled } = channel;
-  await stores.audit.append({
-    at: new Date(clock.now()),
-    accountId: actor.id,
-    act,
-    subject: `channel:${channel.id}`,
-    after: { name, kind, enabled },
-  });
+function noted(act: string, channel: Channel): RecordedAct {
+  return { act, subject: `channel:${channel.id}`, after: shown(channel) };
+}
+
+/** What the audit keeps of a channel: nothing of its secrets. */
+function shown({ name, kind, enabled, serves }: Channel): Record<string, unknown> {
+  return { name, kind, enabled, serves };
 }

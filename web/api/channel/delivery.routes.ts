@@ -4,6 +4,7 @@ import { PAGE_SIZE, doneResponseSchema } from '../../contract/list.ts';
 import { message } from '../../../domain/message.ts';
 import { defineRoute } from '../define-route.ts';
 import { conflict } from '../http/refused-error.ts';
+import { recordAct } from '../record-act.ts';
 
 /** The delivery log, and one more try of what was given up; neither shows whom it is about. */
 export const deliveryRoutes = [
@@ -52,7 +53,10 @@ export const deliveryRoutes = [
     response: doneResponseSchema,
     async handler({ params, actor, deps }) {
       const at = new Date();
-      const retried = await deps.stores.deliveries.retry(params.id, { at, outcome: 'retried' }, at);
+      const act = { act: 'delivery.retry', subject: `delivery:${params.id}` };
+      const retried = await recordAct(act, actor, deps, () =>
+        deps.stores.deliveries.retry(params.id, { at, outcome: 'retried' }, at),
+      );
       if (retried === undefined) {
         throw conflict(
           message(
@@ -61,12 +65,6 @@ export const deliveryRoutes = [
           ),
         );
       }
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        act: 'delivery.retry',
-        subject: `delivery:${params.id}`,
-      });
       return { done: true as const };
     },
   }),

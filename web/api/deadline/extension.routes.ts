@@ -14,6 +14,7 @@ import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import { askParamsSchema, idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import { changeDeadline } from './change-deadline.ts';
 import { isHolder, isLive, isOfficeLimit, mayGrant, readDeadline } from './deadline-authority.ts';
 import { deadlineView } from './deadline-view.ts';
@@ -67,7 +68,14 @@ export const extensionRoutes = [
         state: 'asked',
         ...body,
       } as const;
-      const asked = await deps.stores.deadlines.ask(deadline.id, ask);
+      const act = {
+        act: 'deadline.ask-extension',
+        subject: `deadline:${deadline.id}`,
+        organisationId: deadline.organisationId,
+        before: { endsOn: deadline.endsOn },
+        after: { askId: ask.id, workingDays: body.workingDays, reason: body.reason },
+      };
+      const asked = await recordAct(act, actor, deps, () => deps.stores.deadlines.ask(deadline.id, ask));
       if (asked === undefined) {
         throw conflict(
           message('已有一项延期申请待批准，请等候答复', 'An extension has been asked for already; wait for the answer'),
@@ -93,7 +101,16 @@ export const extensionRoutes = [
       const decision = { state: body.approve ? 'approved' : 'refused', decidedBy: actor.id, decidedAt } as const;
       const answer = body.answer === '' ? {} : { answer: body.answer };
       const asks = (deadline.asks ?? []).map((one) => (one.id === ask.id ? { ...one, ...decision, ...answer } : one));
-      const decided = await deps.stores.deadlines.decideAsk(deadline.id, asks, ask.id);
+      const act = {
+        act: `deadline.${body.approve ? 'approve' : 'refuse'}-extension`,
+        subject: `deadline:${deadline.id}`,
+        organisationId: deadline.organisationId,
+        before: { state: ask.state },
+        after: { askId: ask.id, state: decision.state, askedBy: ask.askedBy, ...answer },
+      };
+      const decided = await recordAct(act, actor, deps, () =>
+        deps.stores.deadlines.decideAsk(deadline.id, asks, ask.id),
+      );
       if (decided === undefined) {
         throw conflict(message('这项申请已有答复，请刷新', 'This wish has been answered already; reload'));
       }

@@ -9,6 +9,7 @@ import { defineRoute } from '../define-route.ts';
 import { conflict, forbidden } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { askNotice } from '../notice/ask-notice.ts';
+import { recordAct } from '../record-act.ts';
 import { isHolder, isLive, readDeadline } from './deadline-authority.ts';
 import { deadlineView } from './deadline-view.ts';
 import { promptKey, promptsPerDay } from './prompt-limit.ts';
@@ -49,28 +50,24 @@ export const promptRoutes = [
       const task = deadline.taskId === undefined ? undefined : await deps.stores.userTasks.byId(deadline.taskId);
       const end = parseDate(deadline.endsOn);
       const own = deadline.subject.kind === 'application' && !actor.is('clerk') && actor.is('applicant');
-      await askNotice(
-        {
-          id: `${key}:${holder}`,
-          template: 'deadline-prompted',
-          to: await withSubstitutes(holdersOf(deadline, task), deps),
-          facts: {
-            taskName: task?.name ?? '',
-            subjectNumber: task?.subjectNumber ?? (await numberOfSubject(deadline.subject, deps.stores)),
-            promptedBy: own ? '申报人' : actor.account.name,
-            dueText: dayText(end),
-            remainingText: remainingText(end, deps.clock.today(), deps.calendar).zh,
-          },
-          link: task === undefined ? linkOfDeadline(deadline) : `/tasks/${task.id}`,
+      const notice = {
+        id: `${key}:${holder}`,
+        template: 'deadline-prompted',
+        to: await withSubstitutes(holdersOf(deadline, task), deps),
+        facts: {
+          taskName: task?.name ?? '',
+          subjectNumber: task?.subjectNumber ?? (await numberOfSubject(deadline.subject, deps.stores)),
+          promptedBy: own ? '申报人' : actor.account.name,
+          dueText: dayText(end),
+          remainingText: remainingText(end, deps.clock.today(), deps.calendar).zh,
         },
-        deps,
-      );
-      await deps.stores.audit.append({
-        at,
-        accountId: actor.id,
-        organisationId: deadline.organisationId,
-        act: 'deadline.prompt',
-        subject: `deadline:${deadline.id}`,
+        link: task === undefined ? linkOfDeadline(deadline) : `/tasks/${task.id}`,
+      };
+      const { organisationId } = deadline;
+      const act = { act: 'deadline.prompt', subject: `deadline:${deadline.id}`, organisationId };
+      await recordAct(act, actor, deps, async () => {
+        await askNotice(notice, deps);
+        return notice;
       });
       return deadlineView(deadline, actor, deps);
     },

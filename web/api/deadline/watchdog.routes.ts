@@ -2,6 +2,7 @@ import { watchdogResponseSchema } from '../../contract/watchdog.ts';
 import { defineRoute } from '../define-route.ts';
 import { notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import { watchdogPage } from './watchdog-view.ts';
 
 /** The check of the deadlines against the engine: what is missing, doubled or late, and its repair. */
@@ -33,15 +34,11 @@ export const watchdogRoutes = [
     request: { params: idParamsSchema },
     response: watchdogResponseSchema,
     async handler({ params, actor, deps }) {
-      if (!(await deps.watchdog.repair(params.id, actor.id))) {
-        throw notFound('待修复的差异', 'a difference to repair');
-      }
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        act: 'watchdog.repair',
-        subject: `deadline-alert:${params.id}`,
-      });
+      const act = { act: 'watchdog.repair', subject: `deadline-alert:${params.id}` };
+      const repaired = await recordAct(act, actor, deps, async () =>
+        (await deps.watchdog.repair(params.id, actor.id)) ? true : undefined,
+      );
+      if (repaired === undefined) throw notFound('待修复的差异', 'a difference to repair');
       return watchdogPage(deps);
     },
   }),

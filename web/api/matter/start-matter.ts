@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { forbidden, notFound } from '../http/refused-error.ts';
 import { policyOfYear, presentPolicyYear } from '../policy-of-year.ts';
+import { recordAct } from '../record-act.ts';
 import { checkedData } from '../task/checked-data.ts';
 import { matterKinds } from './kinds/index.ts';
 import type { MatterKind } from './matter-kind.ts';
@@ -59,15 +60,9 @@ export async function startMatter(
     createdAt: at,
     updatedAt: at,
   };
-  const added = await addOnce(matter, deps);
-  await deps.stores.audit.append({
-    at,
-    accountId: actor.id,
-    act: `matter.start.${kind.kind}`,
-    subject: `matter:${id}`,
-    after: { number: added.number },
-  });
-  return tellEngine(added, deps);
+  const act = { act: `matter.start.${kind.kind}`, subject: `matter:${id}`, after: { number: matter.number } };
+  const added = await recordAct(act, actor, deps, () => addOnce(matter, deps));
+  return tellEngine(added ?? matter, deps);
 }
 
 /** Tells the engine of matters that were written down and not yet seen in a process; to be called at start. */

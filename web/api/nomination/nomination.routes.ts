@@ -3,6 +3,7 @@ import { withdrawNominationResponseSchema } from '../../contract/nomination.ts';
 import { Accepted, defineRoute } from '../define-route.ts';
 import { conflict, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 
 /** A nominator withdraws a nomination before it is accepted, and gets its place back (2b, 5b). */
 export const nominationRoutes = [
@@ -24,19 +25,15 @@ export const nominationRoutes = [
           ),
         );
       }
-      await deps.engineCommands.publish({
-        name: 'nomination-withdrawn',
-        correlationKey: matter.id,
-        messageId: `withdrawn-${matter.id}`,
-        variables: {},
-      });
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        act: 'nomination.withdraw',
-        subject: `matter:${matter.id}`,
-        after: {},
-      });
+      const act = { act: 'nomination.withdraw', subject: `matter:${matter.id}`, before: { state: matter.state } };
+      await recordAct(act, actor, deps, () =>
+        deps.engineCommands.publish({
+          name: 'nomination-withdrawn',
+          correlationKey: matter.id,
+          messageId: `withdrawn-${matter.id}`,
+          variables: {},
+        }),
+      );
       return new Accepted({ state: 'withdrawing' as const });
     },
   }),

@@ -7,6 +7,7 @@ import { healthResponseSchema } from '../../contract/health.ts';
 import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict } from '../http/refused-error.ts';
+import { recordAct } from '../record-act.ts';
 
 /** The hour at which an office day begins, when the demo clock jumps to it. */
 const OFFICE_HOUR = 9;
@@ -29,14 +30,24 @@ export const officeRoutes = [
     demoOnly: true,
     request: { body: advanceClockRequestSchema },
     response: clockResponseSchema,
-    async handler({ body, deps }) {
-      if (deps.moveClock === undefined) {
+    async handler({ body, actor, deps }) {
+      const { moveClock } = deps;
+      if (moveClock === undefined) {
         throw conflict(
           message('当前引擎的时钟不可调整', 'Expected an engine with a controlled clock, but found a real one'),
         );
       }
       const target = shiftWorkingDays(deps.calendar, deps.clock.today(), body.workingDays);
-      await deps.moveClock(hourOfDayMs(target, OFFICE_HOUR));
+      const act = {
+        act: 'clock.advance',
+        subject: 'clock',
+        before: { today: formatDate(deps.clock.today()) },
+        after: { today: formatDate(target) },
+      };
+      await recordAct(act, actor, deps, async () => {
+        await moveClock(hourOfDayMs(target, OFFICE_HOUR));
+        return target;
+      });
       deps.events.publish({ kind: 'clock-changed' });
       deps.events.publish({ kind: 'tasks-changed' });
       return clockState(deps);

@@ -8,6 +8,8 @@ import type { DiffLine, PolicyPackage } from '../../../store/policy-package/poli
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, invalidInput } from '../http/refused-error.ts';
+import { recordAct } from '../record-act.ts';
+import type { RecordedAct } from '../record-act.ts';
 import { decidedBefore, proposingOffice } from './rules-office.ts';
 
 /** Which revision a proposal was made from. */
@@ -91,9 +93,10 @@ export async function proposePackage(
       organisationId,
       startedAt: at,
     };
-    if (!(await deps.stores.policyPackages.add(row))) continue;
-    await audit('policy.propose', row, actor, deps);
-    return row;
+    const added = await recordAct(recorded('policy.propose', row), actor, deps, async () =>
+      (await deps.stores.policyPackages.add(row)) ? row : undefined,
+    );
+    if (added !== undefined) return added;
   }
 }
 
@@ -106,14 +109,15 @@ export async function decidePackage(
 ): Promise<void> {
   const at = new Date(deps.clock.now());
   if (decision.state === 'inForce') await takeSuccession(row, at, deps);
-  const decided = await deps.stores.policyPackages.decide(row.id, {
-    state: decision.state,
-    decidedBy: actor.id,
-    decidedAt: at,
-    ...(decision.note === '' ? {} : { decisionNote: decision.note }),
-  });
+  const decided = await recordAct(recorded(AUDIT_ACTS[decision.state], row), actor, deps, () =>
+    deps.stores.policyPackages.decide(row.id, {
+      state: decision.state,
+      decidedBy: actor.id,
+      decidedAt: at,
+      ...(decision.note === '' ? {} : { decisionNote: decision.note }),
+    }),
+  );
   if (decided === undefined) throw decidedBefore();
-  await audit(AUDIT_ACTS[decision.state], decided, actor, deps);
   if (decision.state === 'inForce') await deps.rules.reload();
 }
 
@@ -132,18 +136,16 @@ async function takeSuccession(row: PolicyPackage, at: Date, { stores }: ApiDeps)
   );
 }
 
-async function audit(act: string, row: PolicyPackage, actor: Actor, deps: ApiDeps): Promise<void> {
+function recorded(act: string, row: PolicyPackage): RecordedAct {
   const side = (of: 'from' | 'to') =>
     Object.fromEntries(
       row.diff.map((line, index) => [`${index + 1} ${line.code} ${line.name.zh}`, line[of]?.zh ?? '']),
     );
-  await deps.stores.audit.append({
-    at: new Date(deps.clock.now()),
-    accountId: actor.id,
+  return {
     ...(row.organisationId === undefined ? {} : { organisationId: row.organisationId }),
     act,
     subject: `policy:${row.year}`,
     before: side('from'),
     after: { ...side('to'), revision: row.revision, reason: row.reason },
-  });
+  };
 }

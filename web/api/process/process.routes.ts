@@ -17,6 +17,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
+import { recordAct } from '../record-act.ts';
 import { readingProblems, refuseUnsafe } from './read-diagram.ts';
 
 /** Processes for their owners: versions with the cases on them, draft, check, and a new version that leaves running cases alone. */
@@ -136,20 +137,19 @@ export const processRoutes = [
           })),
         );
       }
-      const deployed = await deps
-        .deploy([{ name: latest.resourceName, content: body.xml }], actor.id)
-        .catch(refuseByEngine);
-      const found = deployed.processes.find(({ bpmnProcessId }) => bpmnProcessId === params.id);
+      const found = await recordAct(
+        { act: 'process.deploy', subject: `process:${params.id}`, before: { version: latest.version } },
+        actor,
+        deps,
+        async () => {
+          const resource = { name: latest.resourceName, content: body.xml };
+          const deployed = await deps.deploy([resource], actor.id).catch(refuseByEngine);
+          return deployed.processes.find(({ bpmnProcessId }) => bpmnProcessId === params.id);
+        },
+        ({ version, key }) => ({ after: { version, key } }),
+      );
       if (found === undefined) throw new Error(`Expected the engine to deploy '${params.id}', but it answered others`);
       await deps.stores.processDrafts.discard(params.id);
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        act: 'process.deploy',
-        subject: `process:${params.id}`,
-        before: { version: latest.version },
-        after: { version: found.version, key: found.key },
-      });
       return { key: found.key, version: found.version, unchanged: found.version === latest.version };
     },
   }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { formatDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
 import { notGiven } from '../../../store/objection/objection.entity.ts';
+import type { Objection } from '../../../store/objection/objection.entity.ts';
 import { publicityElementsSchema } from '../../../store/publicity/publicity.entity.ts';
 import type { Publicity } from '../../../store/publicity/publicity.entity.ts';
 import { PAGE_SIZE, listQuerySchema } from '../../contract/list.ts';
@@ -19,6 +20,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema, objectionParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
+import { recordAct, somebody } from '../record-act.ts';
 import { noticeRule, refuseNotice } from './refuse-notice.ts';
 import { createObjectionThrottle } from './objection-throttle.ts';
 import type { ObjectionThrottle } from './objection-throttle.ts';
@@ -73,7 +75,7 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       const digest = createHash('sha256').update(`${params.id}:${body.idempotencyKey}`).digest('hex');
       const id = `obj-${digest.slice(0, 24)}`;
       const filedAt = new Date(deps.clock.now());
-      await deps.stores.objections.add({
+      const objection: Objection = {
         id,
         publicityId: publicity.id,
         by: { name: body.name || notGiven.name, contact: body.contact || notGiven.contact },
@@ -82,6 +84,17 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
         ...(body.evidence === '' ? {} : { evidence: body.evidence }),
         filedAt,
         state: 'open',
+      };
+      // Who reflects something to the office may stay unknown (16g): the row says neither who nor from where.
+      const act = {
+        act: 'objection.file',
+        subject: `publicity:${publicity.id}`,
+        organisationId: publicity.organisationId,
+        after: { objectionId: id },
+      };
+      await recordAct(act, somebody, deps, async () => {
+        await deps.stores.objections.add(objection);
+        return objection;
       });
       await deps.engineCommands.publish({
         name: 'objection-filed',
@@ -142,21 +155,25 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
         },
         deps,
       );
-      const changed = await deps.stores.publicities.change(publicity.id, publicity.edition, elements);
+      const after = { reason: body.reason, on: formatDate(deps.clock.today()) };
+      const changed = await recordAct(
+        {
+          act: 'publicity.change',
+          subject: `publicity:${publicity.id}`,
+          organisationId: publicity.organisationId,
+          before: { edition: publicity.edition },
+          after,
+        },
+        actor,
+        deps,
+        () => deps.stores.publicities.change(publicity.id, publicity.edition, elements),
+        ({ edition }) => ({ after: { ...after, edition } }),
+      );
       if (changed === undefined) {
         throw conflict(
           message('公示已结束或刚被更正，请刷新', 'The notice has ended or was changed meanwhile; reload'),
         );
       }
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        organisationId: publicity.organisationId,
-        act: 'publicity.change',
-        subject: `publicity:${publicity.id}`,
-        before: { edition: publicity.edition },
-        after: { edition: changed.edition, reason: body.reason, on: formatDate(deps.clock.today()) },
-      });
       await deps.engineCommands.publish({
         name: 'publicity-changed',
         correlationKey: publicity.id,

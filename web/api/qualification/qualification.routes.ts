@@ -16,6 +16,8 @@ import { conflict, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
+import { recordAct } from '../record-act.ts';
+import type { RecordedAct } from '../record-act.ts';
 import { checkQualification } from './qualification-check.ts';
 
 const DECIDING = ['bureau-officer', 'bureau-supervisor'] as const;
@@ -61,7 +63,9 @@ export const qualificationRoutes = [
         recordedAt: new Date(deps.clock.now()),
       };
       // Pressed twice, it is recorded once.
-      if (await deps.stores.qualificationRecords.add(record)) await note('qualification.record', record, actor, deps);
+      await recordAct(noted('qualification.record', record), actor, deps, async () =>
+        (await deps.stores.qualificationRecords.add(record)) ? record : undefined,
+      );
       const kept = (await deps.stores.qualificationRecords.byId(record.id)) ?? record;
       return view(kept, actor, await namesOf([kept], deps));
     },
@@ -91,16 +95,18 @@ export const qualificationRoutes = [
         const sentence = message('不予确认须说明理由，请填写', 'Expected a reason for dismissing it; fill it in');
         throw invalidInput(sentence, [{ field: 'reason', message: sentence }]);
       }
-      const decided = await deps.stores.qualificationRecords.decide(record.id, {
-        state: body.decision,
-        decidedBy: actor.id,
-        decidedAt: new Date(deps.clock.now()),
-        ...(body.reason ? { reason: body.reason } : {}),
-      });
+      const act = noted(`qualification.${body.decision}`, { ...record, state: body.decision });
+      const decided = await recordAct({ ...act, before: { state: record.state } }, actor, deps, () =>
+        deps.stores.qualificationRecords.decide(record.id, {
+          state: body.decision,
+          decidedBy: actor.id,
+          decidedAt: new Date(deps.clock.now()),
+          ...(body.reason ? { reason: body.reason } : {}),
+        }),
+      );
       if (decided === undefined) {
         throw conflict(message('这条记录已经处理，请刷新', 'Expected a record that waits for a decision; reload'));
       }
-      await note(`qualification.${body.decision}`, decided, actor, deps);
       return view(decided, actor, await namesOf([decided], deps));
     },
   }),
@@ -139,13 +145,6 @@ function view(record: QualificationRecord, actor: Actor, names: Names): Qualific
   };
 }
 
-async function note(act: string, record: QualificationRecord, actor: Actor, { stores, clock }: ApiDeps): Promise<void> {
-  await stores.audit.append({
-    at: new Date(clock.now()),
-    accountId: actor.id,
-    organisationId: record.organisationId,
-    act,
-    subject: `qualification:${record.id}`,
-    after: { kind: record.kind, state: record.state },
-  });
+function noted(act: string, { id, organisationId, kind, state }: QualificationRecord): RecordedAct {
+  return { act, subject: `qualification:${id}`, organisationId, after: { kind, state } };
 }

@@ -12,6 +12,7 @@ import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import { releaseAuthority } from './release-authority.ts';
 import type { ReleaseSubject } from './release-authority.ts';
 import { releasePages } from './release-view.ts';
@@ -68,7 +69,7 @@ export const releaseRoutes = [
       const open = before.find((one) => one.ruleCode === body.ruleCode && one.state !== 'declined');
       const at = new Date(deps.clock.now());
       if (open === undefined) {
-        await deps.stores.releases.ask({
+        const asked = {
           id,
           subject: body.subject,
           ruleCode: body.ruleCode,
@@ -76,7 +77,17 @@ export const releaseRoutes = [
           askedBy: actor.id,
           askedAt: at,
           reason: body.reason,
-          state: 'asked',
+          state: 'asked' as const,
+        };
+        const subject = `${body.subject.kind}:${body.subject.id}`;
+        const act = {
+          act: 'release.ask',
+          subject,
+          after: { releaseId: id, ruleCode: body.ruleCode, reason: body.reason },
+        };
+        await recordAct(act, actor, deps, async () => {
+          await deps.stores.releases.ask(asked);
+          return asked;
         });
         await noteOn(body.subject, { at, actor, id, kind: 'release-asked', text: `申请例外：${body.reason}` }, deps);
       }
@@ -103,32 +114,30 @@ export const releaseRoutes = [
         throw invalidInput(sentence, [{ field: 'documentNo', ruleCode: release.ruleCode, message: sentence }]);
       }
       const at = new Date(deps.clock.now());
-      const decided = await deps.stores.releases.decide(release.id, {
-        state: body.decision,
-        decidedBy: actor.id,
-        decidedAt: at,
-        decisionReason: body.reason,
-        documentNo: body.documentNo,
-      });
+      const { ruleCode, authorityId, subject } = release;
+      const { decision, documentNo } = body;
+      const act = {
+        act: 'release.decide',
+        subject: `${subject.kind}:${subject.id}`,
+        organisationId: authorityId,
+        before: { state: release.state },
+        after: { releaseId: release.id, ruleCode, decision, documentNo },
+      };
+      const decided = await recordAct(act, actor, deps, () =>
+        deps.stores.releases.decide(release.id, {
+          state: decision,
+          decidedBy: actor.id,
+          decidedAt: at,
+          decisionReason: body.reason,
+          documentNo,
+        }),
+      );
       if (decided === undefined) {
         throw conflict(message('这项申请已经办理，不能再改', 'Expected an open exception, but it was decided before'));
       }
       const words = body.decision === 'granted' ? `批准例外（${body.documentNo}）` : '不批准例外';
       const line = { at, actor, id: release.id, kind: `release-${body.decision}`, text: `${words}：${body.reason}` };
       await noteOn(release.subject, line, deps);
-      await deps.stores.audit.append({
-        at,
-        accountId: actor.id,
-        organisationId: release.authorityId,
-        act: 'release.decide',
-        subject: `${release.subject.kind}:${release.subject.id}`,
-        after: {
-          releaseId: release.id,
-          ruleCode: release.ruleCode,
-          decision: body.decision,
-          documentNo: body.documentNo,
-        },
-      });
       return onePage(release.id, actor, deps);
     },
   }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatDate } from '../../../domain/calendar-date.ts';
 import { sizeDefects } from '../../../domain/committee-size.ts';
 import { message } from '../../../domain/message.ts';
+import type { ReviewSession } from '../../../store/review-session/review-session.entity.ts';
 import { diagramResponseSchema } from '../../contract/application.ts';
 import { PAGE_SIZE } from '../../contract/list.ts';
 import {
@@ -16,6 +17,7 @@ import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { policyOfYear, presentPolicyYear } from '../policy-of-year.ts';
 import { readNames } from '../names.ts';
+import { recordAct } from '../record-act.ts';
 import { refuseDefects } from '../task/acts/refuse-act.ts';
 import { supervisedCommittees } from './session-supervisor.ts';
 import { tellPlanned } from './plan-session.ts';
@@ -80,7 +82,7 @@ export const sessionRoutes = [
       );
       const id = `ses-${randomUUID()}`;
       const count = await deps.stores.counters.next(`session-${policyYear}`);
-      await deps.stores.sessions.add({
+      const planned: ReviewSession = {
         id,
         number: `PS${policyYear}-${String(count).padStart(3, '0')}`,
         committeeId: body.committeeId,
@@ -93,13 +95,16 @@ export const sessionRoutes = [
         revokedIds: [],
         createdAt: new Date(deps.clock.now()),
         createdBy: actor.id,
-      });
-      await deps.stores.audit.append({
-        at: new Date(deps.clock.now()),
-        accountId: actor.id,
-        organisationId: body.committeeId,
+      };
+      const act = {
         act: 'session.plan',
         subject: `session:${id}`,
+        organisationId: body.committeeId,
+        after: { number: planned.number, policyYear },
+      };
+      await recordAct(act, actor, deps, async () => {
+        await deps.stores.sessions.add(planned);
+        return planned;
       });
       await tellPlanned(id, deps);
       deps.events.publish({ kind: 'tasks-changed' });

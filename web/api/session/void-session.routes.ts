@@ -3,6 +3,7 @@ import { sessionResponseSchema, voidSessionRequestSchema } from '../../contract/
 import { defineRoute } from '../define-route.ts';
 import { conflict, forbidden } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import { readSession } from './read-session.ts';
 import { sessionPage } from './session-view.ts';
 
@@ -24,7 +25,13 @@ export const voidRoutes = [
       }
       const at = new Date(deps.clock.now());
       const request = { reason: body.reason, askedBy: actor.id, askedAt: at };
-      const asked = await deps.stores.sessions.askVoid(session.id, request);
+      const act = {
+        act: 'session.ask-void',
+        subject: `session:${session.id}`,
+        organisationId: session.committeeId,
+        after: { reason: body.reason },
+      };
+      const asked = await recordAct(act, actor, deps, () => deps.stores.sessions.askVoid(session.id, request));
       if (asked === undefined) {
         const words = message(
           '不能提请作废：已有申请待监督部门决定，或本场已作废、已备案',
@@ -32,14 +39,6 @@ export const voidRoutes = [
         );
         throw conflict(words, [{ ruleCode: '17k', message: words }]);
       }
-      await deps.stores.audit.append({
-        at,
-        accountId: actor.id,
-        organisationId: session.committeeId,
-        act: 'session.ask-void',
-        subject: `session:${session.id}`,
-        after: { reason: body.reason },
-      });
       await deps.engineCommands.publish({
         name: 'session-void-asked',
         correlationKey: session.id,

@@ -1,4 +1,5 @@
 import { formatDate } from '../../../domain/calendar-date.ts';
+import { keptAddress } from '../../../domain/kept-address.ts';
 import type { Account } from '../../../store/account/account.entity.ts';
 import { standingInFor } from '../../../store/substitute/standing-in.ts';
 import { actorOf } from '../actor.ts';
@@ -37,14 +38,14 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
       const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
       await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
     }
-    return actorFor(account, deps);
+    return actorFor(account, deps, keptAddress(request.socket.remoteAddress));
   };
 }
 
 /** The actor of an account; one that lacks the second factor it needs has no role until it is there. */
-export async function actorFor(account: Account, deps: ApiDeps): Promise<Actor> {
-  if (await mustEnrol(account, deps)) return actorOf({ ...account, grants: [] });
-  const actor = actorOf(account, await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores));
+export async function actorFor(account: Account, deps: ApiDeps, from?: string): Promise<Actor> {
+  if (await mustEnrol(account, deps)) return actorOf({ ...account, grants: [] }, [], from);
+  const actor = actorOf(account, await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores), from);
   // What a colleague's roles need, the one who stands in for them needs as well.
-  return (await mustEnrol(actor.account, deps)) ? actorOf(account) : actor;
+  return (await mustEnrol(actor.account, deps)) ? actorOf(account, [], from) : actor;
 }

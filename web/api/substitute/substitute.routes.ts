@@ -11,6 +11,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import { colleaguesAt, ownOffices, substitutesPage } from './substitute-view.ts';
 
 /** Absences: a person says from when to when a colleague does their work. */
@@ -34,14 +35,11 @@ export const substituteRoutes = [
       await checkSubstitute(body, actor, deps);
       const at = new Date(deps.clock.now());
       const row = { id: `sub-${randomUUID()}`, accountId: actor.id, ...body, createdAt: at, createdBy: actor.id };
-      await deps.stores.substitutes.add(row);
-      await deps.stores.audit.append({
-        at,
-        accountId: actor.id,
-        organisationId: body.organisationId,
-        act: 'substitute.set',
-        subject: `substitute:${row.id}`,
-        after: { ...body },
+      const { organisationId } = body;
+      const act = { act: 'substitute.set', subject: `substitute:${row.id}`, organisationId, after: { ...body } };
+      await recordAct(act, actor, deps, async () => {
+        await deps.stores.substitutes.add(row);
+        return row;
       });
       deps.events.publish({ kind: 'tasks-changed' });
       return substitutesPage(actor, deps);
@@ -56,7 +54,13 @@ export const substituteRoutes = [
     response: substitutesResponseSchema,
     async handler({ params, actor, deps }) {
       const at = new Date(deps.clock.now());
-      const ended = await deps.stores.substitutes.end(params.id, actor.id, at);
+      const ended = await recordAct(
+        { act: 'substitute.end', subject: `substitute:${params.id}` },
+        actor,
+        deps,
+        () => deps.stores.substitutes.end(params.id, actor.id, at),
+        ({ organisationId }) => ({ organisationId }),
+      );
       if (ended === undefined) {
         throw conflict(
           message(
@@ -65,13 +69,6 @@ export const substituteRoutes = [
           ),
         );
       }
-      await deps.stores.audit.append({
-        at,
-        accountId: actor.id,
-        organisationId: ended.organisationId,
-        act: 'substitute.end',
-        subject: `substitute:${ended.id}`,
-      });
       await giveBackLapsedClaims(deps, ended.substituteId);
       deps.events.publish({ kind: 'tasks-changed' });
       return substitutesPage(actor, deps);

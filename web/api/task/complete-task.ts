@@ -91,6 +91,7 @@ async function complete(
     at,
     accountId: actor.id,
     ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
+    ...(actor.from === undefined ? {} : { from: actor.from }),
     act: `task.${task.act}`,
     subject: `${task.subject.kind}:${task.subject.id}`,
     // What was typed stays with the task; a vote stays in the ballot alone.

@@ -1,6 +1,6 @@
 import { defineWords } from '../app/define-words.ts';
 
-/** Words of the accounts, of invitations and of the audit. */
+/** Words of the accounts and of invitations. */
 export const accountWords = defineWords({
   'account.title': ['账号管理', 'Accounts'],
   'account.lead': [
@@ -146,19 +146,4 @@ export const accountWords = defineWords({
   ],
   'factor.codesKept': ['我已保存', 'I have kept them'],
   'factor.reset': ['重置双重验证', 'Reset the second factor'],
-  'audit.title': ['审计记录', 'Audit'],
-  'audit.lead': [
-    '每条记录含前一条的校验值，不能修改或删除；完整性用 verify-audit 命令检查。',
-    'Each row holds the hash of the one before; none is changed or deleted. The command verify-audit checks the chain.',
-  ],
-  'audit.seq': ['序号', 'Number'],
-  'audit.at': ['时间', 'Time'],
-  'audit.who': ['办理人', 'Who'],
-  'audit.act': ['动作', 'Act'],
-  'audit.subject': ['对象', 'Subject'],
-  'audit.office': ['单位', 'Organisation'],
-  'audit.change': ['变更内容', 'What changed'],
-  'audit.before': ['原来', 'Before'],
-  'audit.after': ['现在', 'After'],
-  'audit.empty': ['还没有审计记录', 'No row yet'],
 });

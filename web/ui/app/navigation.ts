@@ -71,7 +71,7 @@ const ITEMS: readonly NavigationItem[] = [
     roles: ['bureau-officer', 'bureau-supervisor', 'discipline'],
   },
   { path: '/accounts', word: 'account.title', roles: ['head', ...ADMINISTRATORS, 'audit-admin'] },
-  { path: '/audit', word: 'audit.title', roles: ['audit-admin'] },
+  { path: '/audit', word: 'audit.title', roles: ['audit-admin', 'discipline'] },
   {
     path: '/organisations',
     word: 'org.title',
@@ -108,7 +108,6 @@ export function firstPageOf(me: MeResponse): string {
   if (holds(me, ADMINISTRATORS)) return '/accounts';
   if (holds(me, ['audit-admin'])) return '/audit';
   if (holds(me, ['process-owner'])) return '/processes';
-  if (holds(me, ['audit-admin'])) return '/data-access';
   if (holds(me, ['nominator'])) return '/matters';
   return holds(me, ['applicant']) ? '/applications' : '/notices';
 }

@@ -1,5 +1,6 @@
 import { accountWords } from '../accounts/words.ts';
 import { applicationWords } from '../application/words.ts';
+import { auditWords } from '../audit/words.ts';
 import { calendarWords } from '../calendar/words.ts';
 import { caseWords } from '../case/words.ts';
 import { channelWords } from '../channels/words.ts';
@@ -64,6 +65,7 @@ export const words = {
   ...privacyWords,
   ...processWords,
   ...policyWords,
+  ...auditWords,
   ...clockWords,
 } as const;
 

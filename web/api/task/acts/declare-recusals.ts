@@ -18,6 +18,7 @@ export async function declareRecusals(
     await deps.stores.audit.append({
       at,
       accountId: actor.id,
+      ...(actor.from === undefined ? {} : { from: actor.from }),
       act: 'session.recuse',
       subject: `session:${session.id}`,
       after: { applicationId },

@@ -1,0 +1,66 @@
+/** The acts a route writes into the audit, or why it writes none. */
+export type Audited = { readonly acts: readonly (string | RegExp)[] } | { readonly none: string };
+
+const acts = (...names: (string | RegExp)[]): Audited => ({ acts: names });
+const none = (why: string): Audited => ({ none: why });
+
+const onlyReads = none('reads and answers, and changes nothing');
+const draft = none('a draft of one person, which counts for nothing before it is handed in');
+
+/** Every route that changes something, as `method path`. */
+export const auditedRoutes: ReadonlyMap<string, Audited> = new Map([
+  ['post /sign-in', none('changes no case, right or rule; the sign-ins are a collection of their own')],
+  ['post /sign-out', none('as the sign-in')],
+  ['post /tasks/:id/claim', none('the completion says who did the step')],
+  ['post /tasks/:id/unclaim', none('the completion says who did the step')],
+  ['put /tasks/:id/draft', draft],
+  ['post /tasks/:id/complete', acts(/^task\./u)],
+  ['post /applications', draft],
+  ['put /applications/:id', draft],
+  ['post /applications/:id/pledge', acts('application.pledge')],
+  ['post /applications/:id/submit', acts('application.submit')],
+  ['post /applications/:id/withdraw', acts('application.withdraw')],
+  ['post /applications/:id/close', acts('application.close')],
+  ['post /releases', acts('release.ask')],
+  ['post /releases/:id/decision', acts('release.decide')],
+  ['post /deadlines/:id/extend', acts('deadline.extend')],
+  ['post /deadlines/:id/asks', acts('deadline.ask-extension')],
+  ['post /deadlines/:id/asks/:askId/decide', acts(/^deadline\.(approve|refuse)-extension$/u, 'deadline.extend')],
+  ['post /deadlines/:id/pause', acts('deadline.pause')],
+  ['post /deadlines/:id/resume', acts('deadline.resume')],
+  ['post /deadlines/:id/prompt', acts('deadline.prompt')],
+  ['post /watchdog/run', onlyReads],
+  ['post /watchdog/alerts/:id/repair', acts('watchdog.repair')],
+  ['post /substitutes', acts('substitute.set')],
+  ['post /substitutes/:id/end', acts('substitute.end')],
+  ['post /certificates/verify', onlyReads],
+  ['post /publicities/:id/objections', acts('objection.file')],
+  ['put /publicities/:id', acts('publicity.change')],
+  ['post /sessions/:id/void-requests', acts('session.ask-void')],
+  ['post /sessions', acts('session.plan')],
+  ['post /matters', acts(/^matter\.start\./u)],
+  ['post /nominations/:id/withdraw', acts('nomination.withdraw')],
+  ['post /notices/:id/read', none('says that one person has seen a notice of their own')],
+  ['post /channels', acts('channel.add')],
+  ['put /channels/:id', acts('channel.change')],
+  ['post /channels/:id/test', acts('channel.test')],
+  ['post /qualification-records', acts('qualification.record')],
+  ['post /qualification-records/:id/decide', acts(/^qualification\.(confirmed|dismissed)$/u)],
+  ['post /deliveries/:id/retry', acts('delivery.retry')],
+  ['put /me/channels', none('how one person wants to be reached; changes no case, right or rule')],
+  ['put /processes/:id/draft', draft],
+  ['post /processes/:id/lint', onlyReads],
+  ['post /processes/:id/deploy', acts('process.deploy')],
+  ['post /audit/verification', onlyReads],
+  ['post /clock/advance', acts('clock.advance')],
+  ['post /policy-packages/reading', onlyReads],
+  ['post /policy-packages/check', onlyReads],
+  ['post /policy-packages', acts('policy.propose')],
+  ['post /policy-packages/:id/decision', acts(/^policy\.(approve|decline)$/u)],
+  ['post /policy-packages/:id/withdrawal', acts('policy.withdraw')],
+  ['post /calendar-years/reading', onlyReads],
+  ['post /calendar-years/preview', onlyReads],
+  ['post /calendar-years', acts('calendar.propose')],
+  ['post /calendar-years/:id/decision', acts(/^calendar\.(approve|decline)$/u)],
+  ['post /calendar-years/:id/withdrawal', acts('calendar.withdraw')],
+]);
