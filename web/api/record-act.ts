@@ -14,6 +14,11 @@ type ActingPerson = Pick<Actor, 'id' | 'ownGroups' | 'from'>;
 /** Somebody of the public, who may stay unknown (16g). */
 export const somebody: ActingPerson = { id: 'public', ownGroups: new Set(), from: undefined };
 
+/** Who acts and from where, for a row that is appended by itself. */
+export function actedBy({ id, from }: Pick<ActingPerson, 'id' | 'from'>): Pick<AuditEntry, 'accountId' | 'from'> {
+  return { accountId: id, ...(from === undefined ? {} : { from }) };
+}
+
 /** Carries an act of a person out and records it in the audit; refused, or answering undefined, it gets no row. */
 export function recordAct<T>(
   act: RecordedAct,
@@ -27,9 +32,8 @@ export function recordAct<T>(
   const entry: AuditEntry = {
     ...act,
     at: new Date(clock.now()),
-    accountId: actor.id,
+    ...actedBy(actor),
     ...(organisationId === undefined ? {} : { organisationId }),
-    ...(actor.from === undefined ? {} : { from: actor.from }),
   };
   return recordChange(entry, stores, change, { further, isRefusal: (error) => error instanceof RefusedError });
 }

@@ -96,7 +96,7 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
           const taken = message(`用户名“${username}”已有人使用，请换一个`, `The user name ${username} is taken`);
           throw invalidInput(taken, [{ field: 'username', message: taken }]);
         }
-        await noteAccount('account.add', id, actor.id, deps, { username, grants });
+        await noteAccount('account.add', id, actor, deps, { username, grants });
         return invite(id, actor, deps, machineNow());
       },
     }),
@@ -112,7 +112,7 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
         refuseUnless(authority.change);
         const fields = (['name', 'email'] as const).filter((field) => account[field] !== body[field]);
         await deps.stores.accounts.setPerson(account.id, { name: body.name, email: body.email });
-        await noteAccount('account.change', account.id, actor.id, deps, { fields });
+        await noteAccount('account.change', account.id, actor, deps, { fields });
         const changed = await readAccount(params.id, actor, deps);
         return accountPage(changed.account, { actor, deps, throttle, now: machineNow() });
       },
@@ -141,7 +141,7 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.unlock);
         await throttle.succeeded(account.username);
-        await noteAccount('account.unlock', account.id, actor.id, deps);
+        await noteAccount('account.unlock', account.id, actor, deps);
         return accountPage(account, { actor, deps, throttle, now: machineNow() });
       },
     }),

@@ -50,7 +50,7 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
         await deps.stores.accounts.setDisabled(account.id, true);
         await deps.stores.signIns.endAll(account.id);
         await deps.stores.invitations.endAll(account.id);
-        await noteAccount('account.disable', account.id, actor.id, deps);
+        await noteAccount('account.disable', account.id, actor, deps);
         // The person can take nothing any more; a hand-over that was cut off is finished by doing this again.
         await handOver(account, moves, actor, deps);
         deps.events.publish({ kind: 'tasks-changed' });
@@ -68,7 +68,7 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.disable);
         await deps.stores.accounts.setDisabled(account.id, false);
-        await noteAccount('account.enable', account.id, actor.id, deps);
+        await noteAccount('account.enable', account.id, actor, deps);
         return pageOf(account.id, actor, deps);
       },
     }),

@@ -13,6 +13,7 @@ import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { accountPage, readAccount } from './account-view.ts';
 import { refuseTogether } from './check-grants.ts';
 import { handBackLost } from './hand-over.ts';
+import { actedBy } from '../record-act.ts';
 
 /** Roles given and taken: by the security administrator anywhere, by a head in the own unit, by nobody to oneself. */
 export function grantRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
@@ -32,7 +33,7 @@ export function grantRoutes(throttle: SignInThrottle, machineNow: () => number):
         await deps.stores.accounts.grant(account.id, grants);
         await deps.stores.audit.append({
           at: new Date(deps.clock.now()),
-          accountId: actor.id,
+          ...actedBy(actor),
           organisationId: body.organisationId,
           act: `account.${act}`,
           subject: `account:${account.id}`,

@@ -11,6 +11,7 @@ import { readNames } from '../names.ts';
 import { didEarlierStep } from '../task/earlier-step.ts';
 import { obstacleTo } from '../task/task-access.ts';
 import { officeOf } from '../task/task-subject.ts';
+import { actedBy } from '../record-act.ts';
 
 /** Which task goes to whom; every other goes back to its group. */
 type Moves = ReadonlyMap<string, string>;
@@ -84,7 +85,7 @@ async function move(task: UserTask, fromId: string, toId: string | undefined, ac
   if (moved === undefined) return;
   await deps.stores.audit.append({
     at: new Date(deps.clock.now()),
-    accountId: actor.id,
+    ...actedBy(actor),
     organisationId: officeOf(task),
     act: 'task.hand-over',
     subject: `${task.subject.kind}:${task.subject.id}`,

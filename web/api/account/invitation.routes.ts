@@ -8,6 +8,7 @@ import {
 import { doneResponseSchema } from '../../contract/list.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
+import { keptAddress } from '../../../domain/kept-address.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidInput, notFound, RefusedError } from '../http/refused-error.ts';
 import { passwordProblem } from '../sign-in/password-rules.ts';
@@ -52,7 +53,13 @@ export function invitationRoutes(machineNow: () => number, points = PER_ADDRESS)
         if (!(await deps.stores.invitations.use(invitation.id))) throw gone();
         await deps.stores.accounts.setPasswordHash(account.id, passwordHash);
         await deps.stores.signIns.endAll(account.id);
-        await noteAccount('account.password', account.id, account.id, deps, { by: 'invitation' });
+        await noteAccount(
+          'account.password',
+          account.id,
+          { id: account.id, from: keptAddress(http.request.socket.remoteAddress) },
+          deps,
+          { by: 'invitation' },
+        );
         return { done: true as const };
       },
     }),

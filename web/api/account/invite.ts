@@ -2,6 +2,7 @@ import type { InvitedResponse } from '../../contract/account-register.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { newToken, tokenHash } from '../sign-in/session-cookie.ts';
+import { actedBy } from '../record-act.ts';
 
 /** How long a link is good for. */
 const INVITATION_MS = 72 * 3_600_000;
@@ -20,7 +21,7 @@ export async function invite(accountId: string, actor: Actor, deps: ApiDeps, now
     createdBy: actor.id,
     expiresAt,
   });
-  await noteAccount('account.invite', accountId, actor.id, deps, { expiresAt: expiresAt.toISOString() });
+  await noteAccount('account.invite', accountId, actor, deps, { expiresAt: expiresAt.toISOString() });
   return { accountId, link: `${deps.settings.publicUrl}/invitation#${token}`, expiresAt: expiresAt.toISOString() };
 }
 
@@ -28,13 +29,13 @@ export async function invite(accountId: string, actor: Actor, deps: ApiDeps, now
 export async function noteAccount(
   act: string,
   accountId: string,
-  by: string,
+  by: Pick<Actor, 'id' | 'from'>,
   deps: ApiDeps,
   after?: Record<string, unknown>,
 ): Promise<void> {
   await deps.stores.audit.append({
     at: new Date(deps.clock.now()),
-    accountId: by,
+    ...actedBy(by),
     act,
     subject: `account:${accountId}`,
     ...(after === undefined ? {} : { after }),

@@ -56,7 +56,7 @@ export function ownAccountRoutes(throttle: SignInThrottle, machineNow: () => num
         await deps.stores.accounts.setPasswordHash(actor.id, await hashPassword(body.password));
         await deps.stores.signIns.endOthers(actor.id, currentHash(http.request, deps));
         await deps.stores.invitations.endAll(actor.id);
-        await noteAccount('account.password', actor.id, actor.id, deps, { by: 'self' });
+        await noteAccount('account.password', actor.id, actor, deps, { by: 'self' });
         return { done: true as const };
       },
     }),

@@ -23,6 +23,7 @@ import { expertCandidates, searchExperts } from './expert-search.ts';
 import { expertViews } from './expert-view.ts';
 import { noteRelation } from './note-relation.ts';
 import { ownExpertRoutes } from './own-expert.routes.ts';
+import { actedBy } from '../record-act.ts';
 
 /** The expert pool (评审专家库, 14i): kept by the committees' offices for their series, read by bureaus and inspectors; nothing is removed. */
 export const expertRoutes = [
@@ -165,7 +166,7 @@ async function note(
   const organisationId = committeeFor(series, await expertScope(actor, deps));
   await deps.stores.audit.append({
     at: new Date(deps.clock.now()),
-    accountId: actor.id,
+    ...actedBy(actor),
     ...(organisationId === undefined ? {} : { organisationId }),
     act,
     subject: `expert:${id}`,

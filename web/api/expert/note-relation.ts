@@ -4,6 +4,7 @@ import type { noteRelationRequestSchema } from '../../contract/expert.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidInput } from '../http/refused-error.ts';
+import { actedBy } from '../record-act.ts';
 
 /** Whose relation is noted, and for which office. */
 interface RelationOf {
@@ -37,7 +38,7 @@ export async function noteRelation(
     if ((await deps.stores.experts.relate(accountId, relation)) === 0) continue;
     await deps.stores.audit.append({
       at,
-      accountId: actor.id,
+      ...actedBy(actor),
       ...(organisationId === undefined ? {} : { organisationId }),
       act: 'expert.relate',
       subject,

@@ -14,6 +14,7 @@ import { notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { checkEntry } from './check-entry.ts';
 import { registerEntry, registerRow, seesEntry } from './register-view.ts';
+import { actedBy } from '../record-act.ts';
 
 /** The register of organisations: kept by the system administrator, each entry seen by its own clerk and head. */
 export const organisationRegisterRoutes = [
@@ -105,5 +106,5 @@ async function note(
   deps: ApiDeps,
 ): Promise<void> {
   const at = new Date(deps.clock.now());
-  await deps.stores.audit.append({ at, accountId: actor.id, act, subject: `organisation:${id}`, ...change });
+  await deps.stores.audit.append({ at, ...actedBy(actor), act, subject: `organisation:${id}`, ...change });
 }

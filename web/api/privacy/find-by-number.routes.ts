@@ -9,6 +9,7 @@ import type { ApiDeps } from '../deps.ts';
 import { invalidInput } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
 import { noteDataAccess } from './note-data-access.ts';
+import { actedBy } from '../record-act.ts';
 
 /** More cases than one person has. */
 const LIMIT = 100;
@@ -57,7 +58,7 @@ function bureauOf({ account }: Actor): string {
 async function note(found: number, organisationId: string, actor: Actor, { stores, clock }: ApiDeps): Promise<void> {
   await stores.audit.append({
     at: new Date(clock.now()),
-    accountId: actor.id,
+    ...actedBy(actor),
     organisationId,
     act: 'application.find-by-number',
     subject: 'application:by-number',

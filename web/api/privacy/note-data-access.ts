@@ -3,6 +3,7 @@ import type { Application } from '../../../store/application/application.entity.
 import type { DataAccess } from '../../../store/data-access/data-access.entity.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { actedBy } from '../record-act.ts';
 
 /** Writes down that a person's full data is looked at; to be called before anything of it leaves. */
 export async function noteDataAccess(
@@ -15,7 +16,7 @@ export async function noteDataAccess(
   // The chain tells when a row of the log has gone.
   await stores.audit.append({
     at,
-    accountId: actor.id,
+    ...actedBy(actor),
     organisationId: why.organisationId,
     act: `data-access.${why.kind}`,
     subject: `application:${application.id}`,

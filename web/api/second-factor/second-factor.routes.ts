@@ -108,7 +108,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
         if ((await deps.stores.secondFactors.confirm(actor.id, facts)) === undefined) throw notBegun();
         const kept = tokenHash(readToken(http.request, isHttps(deps)) ?? '');
         await deps.stores.signIns.endOthers(actor.id, kept);
-        await noteAccount('account.second-factor.on', actor.id, actor.id, deps);
+        await noteAccount('account.second-factor.on', actor.id, actor, deps);
         return { recoveryCodes };
       },
     }),
@@ -125,7 +125,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
         await fits(account, http.request, 'password', () => passwordFits(body.password, account.passwordHash));
         await fits(account, http.request, 'code', () => takeCode(factor, body.code, machineNow(), deps));
         await deps.stores.secondFactors.remove(actor.id);
-        await noteAccount('account.second-factor.off', actor.id, actor.id, deps);
+        await noteAccount('account.second-factor.off', actor.id, actor, deps);
         return { done: true as const };
       },
     }),
@@ -141,7 +141,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
         refuseUnless(authority.unlock);
         await deps.stores.secondFactors.remove(account.id);
         await deps.stores.signIns.endAll(account.id);
-        await noteAccount('account.second-factor.reset', account.id, actor.id, deps);
+        await noteAccount('account.second-factor.reset', account.id, actor, deps);
         return { done: true as const };
       },
     }),

@@ -12,6 +12,7 @@ import { acts } from '../task/acts/index.ts';
 import { obstacleTo, readTask } from '../task/task-access.ts';
 import { officeOf } from '../task/task-subject.ts';
 import { staffOf } from './subject-access.ts';
+import { actedBy } from '../record-act.ts';
 
 type CopyWish = z.output<typeof copyTaskRequestSchema>;
 
@@ -52,7 +53,7 @@ export async function copyTask(taskId: string, wish: CopyWish, actor: Actor, dep
   if (told.length === 0) return 0;
   await deps.stores.audit.append({
     at,
-    accountId: actor.id,
+    ...actedBy(actor),
     ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
     act: 'task.copy',
     subject: `${task.subject.kind}:${task.subject.id}`,

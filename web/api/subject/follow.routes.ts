@@ -17,6 +17,7 @@ import { kindOf } from '../matter/kinds/index.ts';
 import { sessionStateText } from '../session/session-facts.ts';
 import { maySeeSubject } from './subject-access.ts';
 import { readSubjects } from './subject-view.ts';
+import { actedBy } from '../record-act.ts';
 
 /** Following a case, a matter or a session (关注), and the list of what one follows. */
 export const followRoutes = [
@@ -72,7 +73,7 @@ export const followRoutes = [
       if (changed) {
         await deps.stores.audit.append({
           at,
-          accountId: actor.id,
+          ...actedBy(actor),
           act: body.following ? 'case.follow' : 'case.unfollow',
           subject: `${params.kind}:${params.id}`,
         });

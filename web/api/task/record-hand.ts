@@ -6,6 +6,7 @@ import { readNames } from '../names.ts';
 import { askNotice } from '../notice/ask-notice.ts';
 import { handText } from './task-history.ts';
 import { officeOf } from './task-subject.ts';
+import { actedBy } from '../record-act.ts';
 
 const TEMPLATES = {
   transfer: 'task-transferred',
@@ -45,7 +46,7 @@ export async function recordHand(
   if (subject.kind === 'matter') await deps.stores.matters.addHistory(subject.id, entry);
   await deps.stores.audit.append({
     at: hand.at,
-    accountId: actor.id,
+    ...actedBy(actor),
     ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
     act: `task.${hand.kind}`,
     subject: `${subject.kind}:${subject.id}`,

@@ -10,6 +10,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { readNames } from '../names.ts';
+import { actedBy } from '../record-act.ts';
 
 /** Saved views of the task list; a shared one shows everybody their own tasks. */
 export const savedViewRoutes = [
@@ -53,7 +54,7 @@ export const savedViewRoutes = [
       if (group !== undefined) {
         await deps.stores.audit.append({
           at,
-          accountId: actor.id,
+          ...actedBy(actor),
           act: 'view.share',
           subject: `view:${id}`,
           after: { group },
