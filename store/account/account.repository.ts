@@ -51,6 +51,19 @@ export function createAccountRepository(connection: Connection) {
     withRole: (role: Grant['role']) => rows.find({ grants: op({ $elemMatch: { role } }), disabled: false }),
     /** Replaces what an account may do where. */
     grant: (id: string, grants: readonly Grant[]) => rows.update({ _id: id }, { $set: { grants: [...grants] } }),
+    /** As `grant`, of an enabled account as it was read; undefined when it has changed meanwhile. */
+    regrant: ({ id, grants: read }: Pick<Account, 'id' | 'grants'>, grants: readonly Grant[]) =>
+      rows.update(
+        {
+          _id: id,
+          disabled: false,
+          $and: [
+            { grants: op({ $size: read.length }) },
+            ...read.map(({ organisationId, role }) => ({ grants: op({ $elemMatch: { organisationId, role } }) })),
+          ],
+        },
+        { $set: { grants: [...grants] } },
+      ),
     setPasswordHash: (id: string, passwordHash: string) => rows.update({ _id: id }, { $set: { passwordHash } }),
     setDisabled: (id: string, disabled: boolean) => rows.update({ _id: id }, { $set: { disabled } }),
   };

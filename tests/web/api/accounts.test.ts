@@ -155,6 +155,20 @@ describe('the three administrators', () => {
     expect(answer.status).toBe(409);
   });
 
+  it('should not give together, at the same moment, what one person may not hold', async () => {
+    // given
+    const { accountId } = await invites(admin, { username: 'two-at-once', name: '同时' });
+    const give = (role: string) =>
+      security.call('POST', `/accounts/${accountId}/grant`, { organisationId: 'river-station', role });
+    // when
+    const answers = await Promise.all([give('clerk'), give('stamp-holder')]);
+    // then
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await server.stores.accounts.byId(accountId))?.grants).toHaveLength(1);
+    const rows = await server.stores.audit.ofSubject(`account:${accountId}`);
+    expect(rows.filter(({ act }) => act === 'account.grant')).toHaveLength(1);
+  });
+
   it('should allow the clerk of one unit to hold the stamp of another, and refuse a role that the office has not', async () => {
     const path = '/accounts/acc-highway-clerk/grant';
     const other = await security.call('POST', path, { organisationId: 'river-station', role: 'stamp-holder' });

@@ -10,11 +10,11 @@ import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { idParamsSchema } from '../id-params.ts';
+import { recordAct } from '../record-act.ts';
 import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { refuseUnless } from './account-authority.ts';
 import { accountPage, readAccount } from './account-view.ts';
 import { checkHandOver, handOver, openTasksOf } from './hand-over.ts';
-import { noteAccount } from './invite.ts';
 
 /** When a person leaves: what they would leave behind, shutting the account with a hand-over, and opening it again. */
 export function disableRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
@@ -47,10 +47,12 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.disable);
         const moves = await checkHandOver(account, body.handOver, deps);
-        await deps.stores.accounts.setDisabled(account.id, true);
+        const subject = `account:${account.id}`;
+        await recordAct({ act: 'account.disable', subject }, actor, deps, () =>
+          deps.stores.accounts.setDisabled(account.id, true),
+        );
         await deps.stores.signIns.endAll(account.id);
         await deps.stores.invitations.endAll(account.id);
-        await noteAccount('account.disable', account.id, actor, deps);
         // The person can take nothing any more; a hand-over that was cut off is finished by doing this again.
         await handOver(account, moves, actor, deps);
         deps.events.publish({ kind: 'tasks-changed' });
@@ -67,8 +69,10 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
       async handler({ params, actor, deps }) {
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.disable);
-        await deps.stores.accounts.setDisabled(account.id, false);
-        await noteAccount('account.enable', account.id, actor, deps);
+        const subject = `account:${account.id}`;
+        await recordAct({ act: 'account.enable', subject }, actor, deps, () =>
+          deps.stores.accounts.setDisabled(account.id, false),
+        );
         return pageOf(account.id, actor, deps);
       },
     }),

@@ -13,7 +13,7 @@ import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { accountPage, readAccount } from './account-view.ts';
 import { refuseTogether } from './check-grants.ts';
 import { handBackLost } from './hand-over.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
 
 /** Roles given and taken: by the security administrator anywhere, by a head in the own unit, by nobody to oneself. */
 export function grantRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
@@ -30,16 +30,15 @@ export function grantRoutes(throttle: SignInThrottle, machineNow: () => number):
         const rest = account.grants.filter((grant) => !isSame(grant, body));
         const grants = act === 'grant' ? [...rest, body] : rest;
         if (act === 'grant') refuseTogether(grants);
-        await deps.stores.accounts.grant(account.id, grants);
-        await deps.stores.audit.append({
-          at: new Date(deps.clock.now()),
-          ...actedBy(actor),
-          organisationId: body.organisationId,
-          act: `account.${act}`,
-          subject: `account:${account.id}`,
+        const { organisationId } = body;
+        const recorded = {
+          ...{ act: `account.${act}`, subject: `account:${account.id}`, organisationId },
           before: { grants: account.grants },
           after: { grants },
-        });
+        };
+        // Two at once would undo each other, or give together what one person may not hold.
+        const changed = await recordAct(recorded, actor, deps, () => deps.stores.accounts.regrant(account, grants));
+        if (changed === undefined) throw changedMeanwhile();
         if (act === 'revoke') await handBackLost({ ...account, grants }, actor, deps);
         deps.events.publish({ kind: 'tasks-changed' });
         return accountPage({ ...account, grants }, { actor, deps, throttle, now: machineNow() });
@@ -50,6 +49,15 @@ export function grantRoutes(throttle: SignInThrottle, machineNow: () => number):
 
 const isSame = (one: Grant, other: Grant): boolean =>
   one.organisationId === other.organisationId && one.role === other.role;
+
+function changedMeanwhile() {
+  return conflict(
+    message(
+      '这个账号的岗位刚有变化，请刷新后再试',
+      'The roles of this account have just changed; reload and try again',
+    ),
+  );
+}
 
 /** The account, when the person may give and take this role of it. Throws NotFound, Forbidden or Conflict. */
 async function grantedAccount(id: string, grant: Grant, actor: Actor, deps: ApiDeps): Promise<Account> {
