@@ -195,7 +195,7 @@ export function createUserTaskRepository(connection: Connection) {
     /** How many withdrawn tasks still hold an old text. */
     dueCount: (before: Date) => rows.count(withdrawnTexts(before)),
     /** Erases those texts. */
-    eraseDue: (before: Date) => rows.updateMany(withdrawnTexts(before), { $unset: { draft: '' } }),
+    eraseDue: (before: Date) => rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } }),
     /** Tasks whose completion is written down and not yet known to be taken. */
     completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */
@@ -203,12 +203,16 @@ export function createUserTaskRepository(connection: Connection) {
   };
 }
 
-/** A text that was saved as a draft, or kept without one when the task was withdrawn. */
+/** A text that was saved or handed in before its task was withdrawn: old once neither task nor text was touched since. */
 function withdrawnTexts(before: Date): Filter {
-  const saved = {
-    $or: [{ draftSavedAt: op({ $lt: before }) }, { draftSavedAt: null, leaseUntil: op({ $lt: before }) }],
+  return {
+    state: 'canceled',
+    leaseUntil: op({ $lt: before }),
+    $and: [
+      { $or: [{ draft: op({ $exists: true }) }, { submission: op({ $exists: true }) }] },
+      { $or: [{ draftSavedAt: null }, { draftSavedAt: op({ $lt: before }) }] },
+    ],
   };
-  return { state: 'canceled', draft: op({ $exists: true }), ...saved };
 }
 
 function sortOf({ list, sort = 'dueOn', order }: TaskListRequest): Record<string, 1 | -1> {

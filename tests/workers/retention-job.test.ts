@@ -67,6 +67,9 @@ const task = (id: string, state: UserTask['state'], leaseUntil: Date, more: Part
   ...more,
 });
 
+/** Handed in for a task that the process withdrew before the engine was told. */
+const submission = { data: { opinion: '未生效的意见' }, variables: {}, idempotencyKey: 'k', commandId: 'c' };
+
 const incident = (id: string, createdAt: Date) => ({
   id,
   processInstanceKey: '1',
@@ -102,6 +105,8 @@ describe('the retention of data', () => {
       task('1', 'canceled', long),
       task('2', 'canceled', long, { draftSavedAt: short }),
       task('3', 'open', long),
+      task('4', 'canceled', long, { draft: undefined, submission }),
+      task('5', 'canceled', short, { draftSavedAt: long }),
     ]) {
       await stores.userTasks.add(row);
     }
@@ -132,7 +137,7 @@ describe('the retention of data', () => {
     // when
     const [first, second] = [await job().run(), await job().run()];
     // then
-    expect(first).toEqual({ draft: 1, 'task-text': 1, 'delivery-text': 2, 'sign-in': 1, incident: 1 });
+    expect(first).toEqual({ draft: 1, 'task-text': 2, 'delivery-text': 2, 'sign-in': 1, incident: 1 });
     expect(second).toEqual({});
     const kept = await stores.applications.search({});
     expect(kept.rows.map(({ id }) => id).sort()).toEqual(['old-case', 'old-return', 'year-draft']);
@@ -143,9 +148,10 @@ describe('the retention of data', () => {
     );
     expect(texts).toEqual(['', '', '正文 old-pending', '正文 new-sent']);
     const drafts = await Promise.all(
-      ['1', '2', '3'].map(async (id) => (await stores.userTasks.byId(id))?.draft !== undefined),
+      ['1', '2', '3', '5'].map(async (id) => (await stores.userTasks.byId(id))?.draft !== undefined),
     );
-    expect(drafts).toEqual([false, true, true]);
+    expect(drafts).toEqual([false, true, true, true]);
+    expect((await stores.userTasks.byId('4'))?.submission).toBeUndefined();
     expect((await stores.incidents.open()).map(({ id }) => id)).toEqual(['11']);
     expect(await stores.audit.ofSubject('task:1')).toHaveLength(1);
     expect((await stores.dataAccess.search({ skip: 0, limit: 5 })).total).toBe(1);
