@@ -147,4 +147,23 @@ describe('the hand-over of a person who leaves', () => {
     expect(answer.status).toBe(200);
     expect(await assigneeOf('9003')).toBeUndefined();
   });
+
+  it('should leave what is held for an absent colleague, whichever own role is revoked', async () => {
+    // given
+    await server.stores.accounts.grant('acc-river-clerk', [
+      { organisationId: 'river-station', role: 'applicant' },
+      { organisationId: 'river-station', role: 'clerk' },
+    ]);
+    await server.stores.substitutes.add({
+      ...{ id: 'sub-1', accountId: 'acc-wang-qiang', substituteId: 'acc-river-clerk', organisationId: 'city-hr' },
+      ...{ from: '2000-01-01', to: '2099-12-31', createdAt: new Date(), createdBy: 'acc-wang-qiang' },
+    });
+    await addTask('9008', { assigneeId: 'acc-river-clerk' });
+    // when
+    const body = { organisationId: 'river-station', role: 'applicant' };
+    const answer = await security.call('POST', '/accounts/acc-river-clerk/revoke', body);
+    // then
+    expect(answer.status).toBe(200);
+    expect(await assigneeOf('9008')).toBe('acc-river-clerk');
+  });
 });

@@ -1,6 +1,8 @@
+import { formatDate } from '../../../domain/calendar-date.ts';
 import { message } from '../../../domain/message.ts';
 import { grantOf, groupOf } from '../../../store/account/account.entity.ts';
 import type { Account } from '../../../store/account/account.entity.ts';
+import { standingInFor } from '../../../store/substitute/standing-in.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { OpenTasksResponse } from '../../contract/account-register.ts';
 import { actorOf } from '../actor.ts';
@@ -68,9 +70,10 @@ export async function handOver(account: Account, moves: Moves, actor: Actor, dep
   }
 }
 
-/** Gives back what an account has taken in a role that it holds no longer. */
+/** Gives back what an account has taken in a role that it holds no longer, neither itself nor for an absent colleague. */
 export async function handBackLost(account: Account, actor: Actor, deps: ApiDeps): Promise<void> {
-  const held = new Set(account.grants.map(groupOf));
+  const absent = await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores);
+  const held = new Set([...account.grants, ...absent.flatMap(({ grants }) => grants)].map(groupOf));
   for (const task of await deps.stores.userTasks.openOf(account.id)) {
     const still = task.candidateUsers.includes(account.id) || task.candidateGroups.some((group) => held.has(group));
     if (!still && task.assigneeId === account.id) await move(task, account.id, undefined, actor, deps);
