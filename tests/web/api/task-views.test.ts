@@ -82,7 +82,8 @@ describe('the place of a task in its list', () => {
 describe('the export of a list', () => {
   it('should hold what the page shows, as text only, and leave an audit row', async () => {
     // given a task whose name would be a formula
-    await server.stores.userTasks.add({ ...(await anyTask()), id: '99000001', name: '=HYPERLINK("x")' });
+    const createdAt = new Date('2025-09-01T17:00:00Z');
+    await server.stores.userTasks.add({ ...(await anyTask()), id: '99000001', name: '=HYPERLINK("x")', createdAt });
     // when
     const sheet = await clerk.text('/tasks-export?list=group&q=HYPERLINK');
     const other = await head.text('/tasks-export?list=group&q=HYPERLINK');
@@ -90,9 +91,11 @@ describe('the export of a list', () => {
     expect(sheet.startsWith('\uFEFF"事项","办理对象"')).toBe(true);
     expect(sheet).toContain(`"'=HYPERLINK(""x"")"`);
     expect(sheet.trim().split('\r\n')).toHaveLength(2);
+    // The day it is here, not the one it still was in UTC.
+    expect(sheet).toContain('"2025-09-02"');
     expect(other.trim().split('\r\n')).toHaveLength(1);
     const audit = await server.stores.audit.ofSubject('account:acc-design-clerk');
-    expect(audit.at(-1)).toMatchObject({ act: 'task.export', after: { list: 'group', rows: 1 } });
+    expect(audit.at(-1)).toMatchObject({ act: 'task.export', from: '127.0.0.1', after: { list: 'group', rows: 1 } });
     await server.stores.userTasks.cancel('99000001');
   });
 });

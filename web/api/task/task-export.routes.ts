@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import { dateAt, formatDate } from '../../../domain/calendar-date.ts';
 import { actingViewQuerySchema } from '../../contract/task.ts';
 import type { TaskSummary } from '../../contract/task.ts';
 import { defineRoute } from '../define-route.ts';
 import { csvOf } from '../http/csv.ts';
+import { actedBy } from '../record-act.ts';
 import { isCandidate } from './task-access.ts';
 import { listRequest } from './task-list.ts';
 import { taskSummaries } from './task-view.ts';
 
 /** Most rows in one export; a larger list is narrowed by its filters first. */
 const EXPORT_LIMIT = 5000;
+
+/** The day of an instant in Asia/Shanghai. */
+const dayOf = (instant: string): string => formatDate(dateAt(Date.parse(instant)));
 
 const COLUMNS: readonly (readonly [string, (row: TaskSummary) => string])[] = [
   ['事项', (row) => row.name],
@@ -18,8 +23,8 @@ const COLUMNS: readonly (readonly [string, (row: TaskSummary) => string])[] = [
   ['截止', (row) => row.dueOn ?? ''],
   ['期限', (row) => row.remaining?.zh ?? ''],
   ['经办人', (row) => row.assignee?.name ?? ''],
-  ['到达', (row) => row.createdAt.slice(0, 10)],
-  ['办结', (row) => row.completedAt?.slice(0, 10) ?? ''],
+  ['到达', (row) => dayOf(row.createdAt)],
+  ['办结', (row) => (row.completedAt === undefined ? '' : dayOf(row.completedAt))],
 ];
 
 /** The list as it stands on the page, for a spreadsheet; who took it out is in the audit. */
@@ -38,7 +43,7 @@ export const taskExportRoutes = [
       const rows = await taskSummaries(own, actor, deps);
       await deps.stores.audit.append({
         at: new Date(deps.clock.now()),
-        accountId: actor.id,
+        ...actedBy(actor),
         act: 'task.export',
         subject: `account:${actor.id}`,
         after: { list: query.list, rows: rows.length },
