@@ -67,9 +67,6 @@ import { taskExportRoutes } from './task/task-export.routes.ts';
 import { taskPlaceRoutes } from './task/task-place.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
 
-/** Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
-const BODY_LIMIT = '3mb';
-
 /** Every route of the api; sign-in failures are counted in the given throttle, sign-ins in machine time. */
 export function allRoutes(throttle = createSignInThrottle(), machineNow: () => number = Date.now): Route[] {
   const declared = [
@@ -145,8 +142,6 @@ export function createApi(deps: ApiDeps, machineNow: () => number = Date.now): E
   app.disable('x-powered-by');
   app.use(securityHeaders(isHttps(deps)));
   app.use('/api', sameOrigin(deps.settings.publicUrl));
-  // Only JSON is read: a form of another site cannot send it.
-  app.use('/api', express.json({ limit: BODY_LIMIT }));
   const routes = allRoutes(createSignInThrottle(), machineNow);
   app.use('/api', createRouter(routes, deps, createAuthenticate(deps, machineNow)));
   app.use('/api', (_request, _response, next) => next(notFound('这个接口', 'a route')));

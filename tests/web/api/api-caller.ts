@@ -13,6 +13,8 @@ export interface Caller {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** The words of an answer that is not JSON, with a byte order mark where there is one. */
   text(path: string): Promise<string>;
+  /** The status and the raw words of an answer; of a stream that stays open, none. The body is sent as it is. */
+  status(method: string, path: string, body?: string): Promise<{ readonly status: number; readonly text: string }>;
 }
 
 /** A caller who is not signed in. */
@@ -30,6 +32,18 @@ export function anonymous(server: ApiServer, cookie = ''): Caller {
     async text(path) {
       const response = await fetch(`${server.url}${path}`, { headers: cookie === '' ? {} : { cookie } });
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    },
+    async status(method, path, body) {
+      const response = await fetch(`${server.url}${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...(cookie === '' ? {} : { cookie }) },
+        ...(body === undefined || method === 'GET' ? {} : { body }),
+      });
+      if (response.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
+        return { status: response.status, text: await response.text() };
+      }
+      await response.body?.cancel();
+      return { status: response.status, text: '' };
     },
   };
 }

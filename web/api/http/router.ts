@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { json, Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { ErrorDetail } from '../../contract/error.ts';
@@ -8,6 +8,9 @@ import { Accepted } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { forbidden, invalidInput, unauthenticated } from './refused-error.ts';
+
+/** Only JSON is read: a form of another site cannot send it. Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
+const parseJson = json({ limit: '3mb' });
 
 /** Finds the signed-in person of a request. */
 export type Authenticate = (request: Request) => Promise<Actor | undefined>;
@@ -26,6 +29,7 @@ function serve(route: Route, deps: ApiDeps, authenticate: Authenticate): Request
   return async (request, response) => {
     const actor = await authenticate(request);
     authorise(route, actor);
+    await readBody(request, response);
     const input = {
       params: parse(route.params, request.params, 'params'),
       query: parse(route.query, request.query, 'query'),
@@ -49,6 +53,16 @@ function authorise(route: Route, actor: Actor | undefined): void {
       `Expected the permission '${route.permission}', but none of your roles has it`,
     ),
   );
+}
+
+/** Reads the body of a request that may be answered; whoever may not call learns nothing of what was wrong with it. */
+function readBody(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parseJson(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error('Expected a body that can be read', { cause: error }));
+    });
+  });
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, part: 'params' | 'query' | 'body'): unknown {
