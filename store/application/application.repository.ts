@@ -85,6 +85,16 @@ export function createApplicationRepository(connection: Connection, box?: Secret
         'acceptance.decision': 'accepted',
         sessionId: op({ $exists: false }),
       }),
+    /** Who has applied to the committee in the year and has not ended the case; they judge nobody there (14h). */
+    async applicantsTo(committeeId: string, policyYear: number): Promise<string[]> {
+      const found = await rows.find({
+        'routing.committeeId': committeeId,
+        policyYear,
+        submissionNo: op({ $gt: 0 }),
+        closing: op({ $exists: false }),
+      });
+      return [...new Set(found.map(({ applicantId }) => applicantId))];
+    },
     /** Other cases of the same person in the year that are submitted or count (16c). */
     othersOfPerson: (policyYear: number, personKey: string, exceptId: string) =>
       rows.find({ policyYear, personKey, _id: op({ $ne: exceptId }), submissionNo: op({ $gt: 0 }) }),

@@ -144,6 +144,14 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
       const elements = changedElements(publicity, body.elements);
       // Before it is shown: the check in the process comes after the page has it already.
       const applications = await deps.stores.applications.byIds(publicity.applicationIds);
+      if (applications.some(({ applicantId }) => applicantId === actor.id)) {
+        throw forbidden(
+          message(
+            '公示涉及您本人的申报，请由本单位其他人员更正',
+            'This notice is about your own application; let a colleague correct it',
+          ),
+        );
+      }
       const rule = noticeRule(publicity.kind, applications[0]);
       await refuseNotice(
         elements,

@@ -33,6 +33,13 @@ export async function releaseAuthority(
   return bureauId === undefined ? undefined : { bureauId, name: authority.name };
 }
 
+/** True when the person is an applicant of what an exception is asked for, or has started it. */
+export async function isOwnSubject({ kind, id }: ReleaseSubject, accountId: string, deps: ApiDeps): Promise<boolean> {
+  if (kind === 'matter') return (await deps.stores.matters.byId(id))?.startedBy === accountId;
+  const ids = kind === 'application' ? [id] : ((await deps.stores.sessions.byId(id))?.applicationIds ?? []);
+  return (await deps.stores.applications.byIds(ids)).some(({ applicantId }) => applicantId === accountId);
+}
+
 function bureauOf(
   level: 'case' | 'committee' | 'city' | 'province',
   unit: Organisation | undefined,

@@ -6,6 +6,7 @@ import type { ReleaseResponse } from '../../contract/release.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readNames } from '../names.ts';
+import { isOwnSubject } from './release-authority.ts';
 
 const STATES: Record<Release['state'], Message> = {
   asked: message('待批准', 'asked for'),
@@ -45,7 +46,11 @@ export async function releasePages(
         ...(decidedAt === undefined ? {} : { decidedAt: decidedAt.toISOString() }),
         ...(decisionReason === undefined ? {} : { decisionReason }),
         ...(documentNo === undefined ? {} : { documentNo }),
-        mayDecide: release.state === 'asked' && actor.holds(release.authorityId, 'bureau-supervisor'),
+        mayDecide:
+          release.state === 'asked' &&
+          release.askedBy !== actor.id &&
+          actor.holds(release.authorityId, 'bureau-supervisor') &&
+          !(await isOwnSubject(release.subject, actor.id, deps)),
       };
     }),
   );

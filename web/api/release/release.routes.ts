@@ -13,7 +13,7 @@ import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { recordAct } from '../record-act.ts';
-import { releaseAuthority } from './release-authority.ts';
+import { isOwnSubject, releaseAuthority } from './release-authority.ts';
 import type { ReleaseSubject } from './release-authority.ts';
 import { releasePages } from './release-view.ts';
 
@@ -108,6 +108,11 @@ export const releaseRoutes = [
       }
       if (release.askedBy === actor.id) {
         throw forbidden(message('不得批准本人申请的例外', 'Expected another person than the one who asked'));
+      }
+      if (await isOwnSubject(release.subject, actor.id, deps)) {
+        throw forbidden(
+          message('不得决定本人申报或事项的例外，请由他人决定', 'Expected another person than the one whose case it is'),
+        );
       }
       if (body.decision === 'granted' && body.documentNo === '') {
         const sentence = message('批准例外应有书面文号，请填写', 'Expected the number of the paper, but found none');

@@ -17,7 +17,8 @@ export async function didEarlierStep(
   );
 }
 
-function gaveOpinion(task: UserTask, accountId: string): boolean {
+/** True when the person has given an opinion on the task or co-signed it. */
+export function gaveOpinion(task: UserTask, accountId: string): boolean {
   return (
     task.hands?.some(({ kind, fromId }) => (kind === 'opinion' || kind === 'sign') && fromId === accountId) === true
   );

@@ -2,6 +2,7 @@ import { message } from '../../../../domain/message.ts';
 import type { Application, HistoryEntry } from '../../../../store/application/application.entity.ts';
 import { forbidden } from '../../http/refused-error.ts';
 import type { ActInput } from './define-act.ts';
+import { gaveOpinion } from '../earlier-step.ts';
 import { officeOf, textVariable } from '../task-subject.ts';
 
 /** A line of the case history for this task. */
@@ -38,19 +39,24 @@ function opinionOf(data: unknown): { readonly opinion?: string } {
   return decision === 'passed' || decision === 'accepted' ? { opinion: '同意' } : {};
 }
 
-/** Refuses when the same person has done the unit's review of this branch (经办与审核、用印分离). */
-export function refuseReviewer(input: ActInput<unknown>, application: Application, stepZh: string): void {
+/** Refuses who has done the unit's review of this branch, or had a hand in it by an opinion or a signature (经办与审核、用印分离). */
+export async function refuseReviewer(
+  input: ActInput<unknown>,
+  application: Application,
+  stepZh: string,
+): Promise<void> {
   const branch = textVariable(input.task, 'branch');
   const organisationId = textVariable(input.task, 'organisationId') ?? officeOf(input.task);
-  const reviewed = application.marks.some(
+  const reviews = application.marks.filter(
     (mark) =>
       mark.mark === 'unit-review' &&
       mark.void !== true &&
       mark.branch === branch &&
-      mark.organisationId === organisationId &&
-      mark.accountId === input.actor.id,
+      mark.organisationId === organisationId,
   );
-  if (reviewed) {
+  const tasks = await input.deps.stores.userTasks.byIds(reviews.map(({ taskId }) => taskId));
+  const reviewed = reviews.some(({ accountId }) => accountId === input.actor.id);
+  if (reviewed || tasks.some((task) => gaveOpinion(task, input.actor.id))) {
     throw forbidden(
       message(
         `${stepZh}应由单位审核以外的人员办理，您已办理本件的单位审核，请交由本单位其他人员办理`,

@@ -76,9 +76,10 @@ async function drawFacts(session: ReviewSession, deps: ApiDeps) {
   const committee = organisation?.committee;
   if (organisation === undefined || committee === undefined)
     throw notFound('任务对应的评委会', 'the committee of the task');
-  const [entries, applications] = await Promise.all([
+  const [entries, applications, applicants] = await Promise.all([
     deps.stores.experts.ofSeries(committee.series),
     deps.stores.applications.byIds(session.applicationIds),
+    deps.stores.applications.applicantsTo(session.committeeId, session.policyYear),
   ]);
   const levels = applications.flatMap(({ declaration }) => {
     const parsed = parseApplication(declaration);
@@ -90,7 +91,8 @@ async function drawFacts(session: ReviewSession, deps: ApiDeps) {
     series: committee.series,
     titleLevels: enough,
     on: formatDate(deps.clock.today()),
-    except: [committee.chairAccountId, ...applications.map(({ applicantId }) => applicantId)],
+    // Who applies to the committee in the year judges nobody there, in whichever of its sessions.
+    except: [committee.chairAccountId, ...applicants, ...applications.map(({ applicantId }) => applicantId)],
   });
   return { committee, name: organisation.name, pool, applications };
 }

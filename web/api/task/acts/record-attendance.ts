@@ -65,7 +65,8 @@ export const recordAttendance = defineAct({
     const session = await sessionOf(task, deps);
     const { members, applications } = await meetingFacts(session, deps);
     const attending = data.attendingExpertIds;
-    refuseInput(reasonsAgainst(attending, data.recusals, members, applications));
+    const applicants = await deps.stores.applications.applicantsTo(session.committeeId, session.policyYear);
+    refuseInput(reasonsAgainst(attending, data.recusals, members, applications, applicants));
     refuseDefects(yearDefects('attendingExpertIds', on, session.policyYear, session.announcement?.yearRelease));
     const asked = applications.filter((one) => isAsked(one, deps) && !data.retiredIds.includes(one.id));
     refuseInput(
@@ -151,6 +152,7 @@ function reasonsAgainst(
   recusals: readonly { readonly expertId: string; readonly applicationId: string }[],
   members: readonly string[],
   applications: readonly Application[],
+  applicants: readonly string[],
 ): ErrorDetail[] {
   const reasons: ErrorDetail[] = [];
   const add = (field: string, code: string, zh: string, en: string) => reasons.push(reason(field, code, zh, en));
@@ -170,12 +172,13 @@ function reasonsAgainst(
       `Expected two thirds of ${members.length} members, but found ${attending.length} attending`,
     );
   }
-  if (applications.some(({ applicantId }) => attending.includes(applicantId))) {
+  const judged = new Set([...applicants, ...applications.map(({ applicantId }) => applicantId)]);
+  if (attending.some((id) => judged.has(id))) {
     add(
       'attendingExpertIds',
       '14h',
-      '本批次的申报人不得担任评审专家，请从到会名单中去除',
-      'Expected no applicant of this session among the experts, but found one',
+      '本评委会本年度的申报人不得担任评审专家，请从到会名单中去除',
+      'Expected nobody among the experts who applies to this committee in the year, but found one',
     );
   }
   const known = new Set(applications.map(({ id }) => id));

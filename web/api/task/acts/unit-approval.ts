@@ -17,7 +17,7 @@ export const unitApproval = defineAct({
   async perform(input) {
     const { task, data, deps } = input;
     const application = await applicationOf(task, deps);
-    refuseReviewer(input, application, '负责人审定');
+    await refuseReviewer(input, application, '负责人审定');
     if (data.decision === 'returned') {
       refuseInput(
         data.opinion === ''

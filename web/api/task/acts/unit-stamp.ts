@@ -14,7 +14,7 @@ export const unitStamp = defineAct({
   async perform(input) {
     const { task, data, deps, on } = input;
     const application = await applicationOf(task, deps);
-    refuseReviewer(input, application, '单位盖章');
+    await refuseReviewer(input, application, '单位盖章');
     refuseInput(
       data.stampedOn > on
         ? [
