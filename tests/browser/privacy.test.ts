@@ -71,7 +71,7 @@ describe('personal data on the pages', () => {
       expect(await applicant.locator('main').innerText()).toContain('设计院经办人');
       await looksRight(applicant, 'my-data-access');
       const auditor = await stage.as('auditor');
-      expect(new URL(auditor.url()).pathname).toBe('/data-access');
+      await auditor.goto('/data-access');
       await auditor.getByTestId('data-access-row').first().waitFor();
       await looksRight(auditor, 'data-access');
       const admin = await stage.as('admin');

@@ -10,10 +10,6 @@ export async function openTask(page: Page, name: string, number: string): Promis
     if ((await row.count()) === 0) continue;
     await row.getByRole('link', { name }).click();
     await page.getByTestId('task-form').locator('form').waitFor();
-    // No person types within two frames of the form's appearing; the form draws itself once more in that time.
-    await page.evaluate(async () => {
-      for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
-    });
     return;
   }
   throw new Error(

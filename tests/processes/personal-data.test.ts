@@ -130,7 +130,7 @@ describe.each(furtherEngineKinds)('personal data of a submission on $name', (kin
           'data-access',
         ]),
       );
-      expect(heard.join('')).toContain(id);
+      await eventually('the engine to export the case', async () => (heard.join('').includes(id) ? true : undefined));
       expect(logged.join('')).toContain('/application-search');
       expect(publicText).toContain('王强');
       expect(letters.map(({ text }) => text).join('')).toContain('王强');

@@ -92,7 +92,9 @@ export function TaskForm({ ref, ...props }: TaskFormProps): ReactElement {
   useEffect(() => {
     const host = container.current;
     if (!host) return undefined;
-    const created = new Form({ container: host });
+    // With its usual wait of 300 ms a field that is drawn again in between forgets what was just typed.
+    const options = { container: host, debounce: false };
+    const created = new Form(options);
     form.current = created;
     speakChinese(created);
     const stop = keepFormChinese(host);
