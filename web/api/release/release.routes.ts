@@ -111,7 +111,10 @@ export const releaseRoutes = [
       }
       if (await isOwnSubject(release.subject, actor.id, deps)) {
         throw forbidden(
-          message('不得决定本人申报或事项的例外，请由他人决定', 'Expected another person than the one whose case it is'),
+          message(
+            '不得决定本人申报或事项的例外，请由他人决定',
+            'Expected another person than the one whose case it is',
+          ),
         );
       }
       if (body.decision === 'granted' && body.documentNo === '') {
