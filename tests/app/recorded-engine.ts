@@ -15,10 +15,14 @@ export function recordedEngine(kind: AppEngineKind, heard: string[]): AppEngineK
           const body = Buffer.concat(chunks);
           const gzip = request.headers['content-encoding'] === 'gzip';
           heard.push((gzip ? gunzipSync(body) : body).toString('utf8'));
-          const { host: _host, 'content-length': _length, connection: _connection, ...headers } = request.headers;
+          // Only what speaks of the body: fetch refuses the headers of the connection, such as a chunked transfer.
+          const headers = ['content-type', 'content-encoding', 'accept'].flatMap((name): [string, string][] => {
+            const value = request.headers[name];
+            return typeof value === 'string' ? [[name, value]] : [];
+          });
           const answer = await fetch(`${recordSinkUrl}${request.url ?? ''}`, {
             method: request.method ?? 'POST',
-            headers: headers as Record<string, string>,
+            headers,
             ...(body.length === 0 ? {} : { body }),
           });
           response.writeHead(answer.status, {
