@@ -7,22 +7,28 @@ import { actedBy } from '../record-act.ts';
 /** How long a link is good for. */
 const INVITATION_MS = 72 * 3_600_000;
 
+/** Makes a one-time token in place of earlier ones of the account; only its hash is kept. */
+export async function issueInvitation(
+  accountId: string,
+  createdBy: string,
+  { stores }: Pick<ApiDeps, 'stores'>,
+  now: number,
+): Promise<{ readonly path: string; readonly expiresAt: Date }> {
+  const token = newToken();
+  const expiresAt = new Date(now + INVITATION_MS);
+  await stores.invitations.add({ id: tokenHash(token), accountId, createdAt: new Date(now), createdBy, expiresAt });
+  return { path: `/invitation#${token}`, expiresAt };
+}
+
 /**
  * Makes a link by which the person sets a password, and answers it this once; earlier links end. The token stands behind the
  * `#`, which no server and no log is sent. Like sign-ins, links run out in machine time.
  */
 export async function invite(accountId: string, actor: Actor, deps: ApiDeps, now: number): Promise<InvitedResponse> {
-  const token = newToken();
-  const expiresAt = new Date(now + INVITATION_MS);
-  await deps.stores.invitations.add({
-    id: tokenHash(token),
-    accountId,
-    createdAt: new Date(now),
-    createdBy: actor.id,
-    expiresAt,
-  });
-  await noteAccount('account.invite', accountId, actor, deps, { expiresAt: expiresAt.toISOString() });
-  return { accountId, link: `${deps.settings.publicUrl}/invitation#${token}`, expiresAt: expiresAt.toISOString() };
+  const issued = await issueInvitation(accountId, actor.id, deps, now);
+  const expiresAt = issued.expiresAt.toISOString();
+  await noteAccount('account.invite', accountId, actor, deps, { expiresAt });
+  return { accountId, link: `${deps.settings.publicUrl}${issued.path}`, expiresAt };
 }
 
 /** Writes the audit row of an act on an account. */
