@@ -213,6 +213,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow, isBusy) }
         : {}),
       secretBox,
+      sendInvitation: workers.sendInvitation,
       handedOutHeads: () => headsOf(config),
       events,
       settings: {

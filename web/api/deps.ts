@@ -65,6 +65,14 @@ export interface ApiDeps {
   readonly moveClock?: (epochMs: number) => Promise<void>;
   /** Closes the secrets of channels and of second factors; of them the api opens the latter alone. */
   readonly secretBox: Pick<SecretBox, 'seal' | 'open'>;
+  /** Sends an invitation by e-mail; false when the server did not take it. Absent where no mail is possible. */
+  readonly sendInvitation?: (invitation: {
+    readonly to: string;
+    readonly name: string;
+    readonly username: string;
+    readonly link: string;
+    readonly expiresAt: Date;
+  }) => Promise<boolean>;
   /** The heads of the audit that were handed outside and can be read here. Throws Error when one cannot be trusted. */
   readonly handedOutHeads: () => readonly AuditHead[];
   readonly events: LiveEvents;

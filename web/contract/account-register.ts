@@ -105,8 +105,13 @@ export const accountChoicesResponseSchema = z.object({
 /** GET /api/account-choices. */
 export type AccountChoicesResponse = z.infer<typeof accountChoicesResponseSchema>;
 
-/** The link, shown this once to hand over. */
-export const invitedResponseSchema = z.object({ accountId: z.string(), link: z.string(), expiresAt: z.string() });
+/** Whom the link was sent to, or, where no mail is possible, the link itself: shown this once to hand over. */
+export const invitedResponseSchema = z.object({
+  accountId: z.string(),
+  expiresAt: z.string(),
+  link: z.string().optional(),
+  mailed: z.object({ to: z.string(), sent: z.boolean() }).optional(),
+});
 
 /** POST /api/accounts and POST /api/accounts/:id/invite. */
 export type InvitedResponse = z.infer<typeof invitedResponseSchema>;
