@@ -16,6 +16,7 @@ import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
 import { createSecretBox } from '../../../store/secret/secret-box.ts';
 import { createApi } from '../../../web/api/app.ts';
+import type { IdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
 import { policyOfCase } from '../../../web/api/policy-of-year.ts';
 import { createLiveEvents } from '../../../web/api/event/live-events.ts';
 import { createZeebeClient } from '../../../zeebe/client.ts';
@@ -47,6 +48,7 @@ export async function startApiServer(
   options: {
     readonly demo?: boolean;
     readonly requireSecondFactor?: boolean;
+    readonly identityProvider?: IdentityProvider;
     readonly sendInvitation?: ApiDeps['sendInvitation'];
   } = {},
 ): Promise<ApiServer> {
@@ -99,6 +101,7 @@ export async function startApiServer(
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
     secretBox,
+    ...(options.identityProvider === undefined ? {} : { identityProvider: options.identityProvider }),
     ...(options.sendInvitation === undefined ? {} : { sendInvitation: options.sendInvitation }),
     handedOutHeads: () => [],
     events: createLiveEvents(),
