@@ -5,6 +5,8 @@ import { connectStore } from '../store/connect.ts';
 import type { Account } from '../store/account/account.entity.ts';
 import type { Stores } from '../store/connect.ts';
 import { createApi } from '../web/api/app.ts';
+import { createIdentityProvider } from '../web/api/oidc/identity-provider.ts';
+import type { IdentityProvider } from '../web/api/oidc/identity-provider.ts';
 import { policyOfCase } from '../web/api/policy-of-year.ts';
 import { resumeSubmissions } from '../web/api/application/submit-application.ts';
 import { resumeSessions } from '../web/api/session/plan-session.ts';
@@ -213,6 +215,8 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         ? { moveClock: createMoveClock(clock, quiet, config.DATA_DIR, machineNow, isBusy) }
         : {}),
       secretBox,
+      ...identityProviderOf(config),
+      sendInvitation: workers.sendInvitation,
       handedOutHeads: () => headsOf(config),
       events,
       settings: {
@@ -233,6 +237,16 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     await stop();
     throw error;
   }
+}
+
+/** The provider people may sign in at, where one is set. */
+function identityProviderOf(config: Config): { identityProvider?: IdentityProvider } {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
+  const redirectUri = config.OIDC_REDIRECT_URI;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined || redirectUri === undefined)
+    return {};
+  const secondFactor = config.OIDC_SECOND_FACTOR;
+  return { identityProvider: createIdentityProvider({ issuer, clientId, clientSecret, redirectUri, secondFactor }) };
 }
 
 const workerSettings = (config: Config, publicUrl: string) => ({

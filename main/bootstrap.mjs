@@ -23,6 +23,7 @@ const commands = {
   bench: { entry: 'bench' },
   rehearse: { entry: 'rehearse' },
   'verify-audit': { entry: 'verify-audit' },
+  'recover-admin': { entry: 'recover-admin' },
   backup: { entry: 'backup' },
   restore: { entry: 'restore' },
   test: { script: 'tests/run.mjs', ui: true },

@@ -86,6 +86,29 @@ const settings = {
       .default(usualWorkingHours),
     'hours of working days in which e-mails, robots and short messages leave, as 08:30-17:30',
   ],
+  OIDC_ISSUER: [
+    z
+      .string()
+      .regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:|\/|$))\S*$/)
+      .optional(),
+    'issuer of the OpenID provider people may sign in at, by https; no such sign-in where absent',
+  ],
+  OIDC_CLIENT_ID: [z.string().min(1).optional(), 'client id of the product at that provider'],
+  OIDC_CLIENT_SECRET: [z.string().min(1).optional(), 'client secret of the product at that provider'],
+  OIDC_REDIRECT_URI: [
+    z
+      .url({ protocol: /^https?$/ })
+      .regex(/\/sign-in\/return$/)
+      .optional(),
+    'address the provider sends people back to: PUBLIC_URL with /sign-in/return',
+  ],
+  OIDC_SECOND_FACTOR: [
+    z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .default([]),
+    'values of acr or amr, with commas, by which the provider says that a second factor was given and that count here; none where absent',
+  ],
   AUDIT_SIGNING_KEY: [
     z.string().regex(AUDIT_KEY_FORM).optional(),
     'Ed25519 private key that signs the daily heads of the audit, PKCS8 DER in base64; made and kept in DATA_DIR where absent',
@@ -99,6 +122,8 @@ const settings = {
     'e-mail address outside the system to which the signed head of the audit goes once a day; none where absent',
   ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_REDIRECT_URI'] as const;
 
 type SettingName = keyof typeof settings;
 
@@ -128,6 +153,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       );
     }
     values[name] = parsed.data;
+  }
+  const oidc = OIDC_NAMES.filter((name) => values[name] === undefined);
+  if (oidc.length > 0 && oidc.length < OIDC_NAMES.length) {
+    throw new ConfigError(
+      `环境变量 ${OIDC_NAMES.join('、')} 须一起设置，现缺 ${oidc.join('、')}，请补上或全部去掉。 Expected all of them or none, but ${oidc.join(', ')} is missing.`,
+    );
   }
   const config = values as Omit<Config, 'demo' | 'requireSecondFactor'>;
   return {

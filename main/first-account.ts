@@ -10,12 +10,15 @@ export interface FirstAccount {
   readonly password: string;
 }
 
+/** The id of the first account, in installations of every age. */
+export const FIRST_ACCOUNT_ID = 'acc-admin';
+
 /** Makes the first administrator of an installation without accounts; undefined where there are some. */
 export async function makeFirstAccount(stores: Stores, password: string, at: Date): Promise<FirstAccount | undefined> {
   if ((await stores.accounts.count()) > 0) return undefined;
   const username = 'admin';
   const account: Account = {
-    id: 'acc-admin',
+    id: FIRST_ACCOUNT_ID,
     username,
     name: '系统管理员',
     passwordHash: await hashPassword(password),

@@ -65,6 +65,11 @@ export function contains(text: string): unknown {
   return op({ $regex: text.slice(0, 100).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' });
 }
 
+/** Matches a text as a whole, in whatever case it is written. */
+export function sameText(text: string): unknown {
+  return mongoose.trusted({ $regex: `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, $options: 'i' });
+}
+
 /** Opens the connection; nothing is created or indexed on its own. Throws StoreUnavailableError. */
 export async function openConnection(uri: string): Promise<Connection> {
   const connection = mongoose.createConnection(uri, {

@@ -23,12 +23,14 @@ import { createExpertRepository } from './expert/expert.repository.ts';
 import { createFollowRepository } from './follow/follow.repository.ts';
 import { createFormRepository } from './form/form.repository.ts';
 import { createHandOverRepository } from './hand-over/hand-over.repository.ts';
+import { createIdentityLinkRepository } from './identity-link/identity-link.repository.ts';
 import { createIncidentRepository } from './incident/incident.repository.ts';
 import { createInvitationRepository } from './invitation/invitation.repository.ts';
 import { createMatterRepository } from './matter/matter.repository.ts';
 import { createNoticeRepository } from './notice/notice.repository.ts';
 import { createNoticeRequestRepository } from './notice-request/notice-request.repository.ts';
 import { createObjectionRepository } from './objection/objection.repository.ts';
+import { createOidcAttemptRepository } from './oidc-attempt/oidc-attempt.repository.ts';
 import { createOrganisationRepository } from './organisation/organisation.repository.ts';
 import { createPhraseRepository } from './phrase/phrase.repository.ts';
 import { createPolicyPackageRepository } from './policy-package/policy-package.repository.ts';
@@ -74,12 +76,14 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     follows: createFollowRepository(connection),
     forms: createFormRepository(connection),
     handOvers: createHandOverRepository(connection),
+    identityLinks: createIdentityLinkRepository(connection),
     incidents: createIncidentRepository(connection),
     invitations: createInvitationRepository(connection),
     matters: createMatterRepository(connection),
     notices: createNoticeRepository(connection),
     noticeRequests: createNoticeRequestRepository(connection),
     objections: createObjectionRepository(connection, box),
+    oidcAttempts: createOidcAttemptRepository(connection),
     organisations: createOrganisationRepository(connection),
     phrases: createPhraseRepository(connection),
     policyPackages: createPolicyPackageRepository(connection),

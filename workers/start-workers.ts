@@ -13,6 +13,8 @@ import { createMailTransport } from './notices/mail.ts';
 import { createNoticeDesk } from './notices/notice-desk.ts';
 import type { NoticeDesk } from './notices/notice-desk.ts';
 import { loadNoticeTemplates } from './notices/notice-template.ts';
+import { createInvitationSender } from './notices/send-invitation.ts';
+import type { InvitationMail } from './notices/send-invitation.ts';
 import { runWorker } from './run-worker.ts';
 import type { WorkerContext } from './worker-context.ts';
 import { IncidentError } from './worker-error.ts';
@@ -55,6 +57,8 @@ export interface WorkersRuntime {
 /** The running workers and the notice desk. */
 export interface RunningWorkers {
   readonly notices: NoticeDesk;
+  /** Sends an invitation; false when it was not taken. */
+  readonly sendInvitation: (invitation: InvitationMail) => Promise<boolean>;
   /** True while a worker has a job in hand or people have still to be told something. */
   isBusy(): Promise<boolean>;
   /** Takes no more jobs and resolves once those in hand are done. */
@@ -99,6 +103,7 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
   notices.start();
   return {
     notices,
+    sendInvitation: createInvitationSender(mail, join(runtime.processesFolder, 'mails', 'account-invitation.hbs')),
     isBusy: async () => loops.some((loop) => loop.isBusy()) || (await stores.noticeRequests.pending(1)).length > 0,
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));

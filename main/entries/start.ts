@@ -13,6 +13,7 @@ import { makeFirstAccount } from '../first-account.ts';
 import { freePort } from '../free-port.ts';
 import { projectRoot } from '../project-root.ts';
 import { refuseTakenPort } from '../refuse-taken-port.ts';
+import { provideSecurityAdmin } from '../security-admin.ts';
 
 const startedAt = Date.now();
 
@@ -51,7 +52,9 @@ async function run(): Promise<void> {
     const first = config.demo
       ? undefined
       : await makeFirstAccount(application.stores, randomBytes(12).toString('base64url'), new Date());
+    const lacking = config.demo ? undefined : await provideSecurityAdmin(application.stores, new Date());
     greet(application, config, first);
+    if (lacking !== undefined) process.stdout.write(`${securityAdminHint(lacking)}\n`);
   } catch (error) {
     await stopChildren();
     throw error;
@@ -115,6 +118,15 @@ function greet(
   }
   if (first) lines.push(`首个管理账号：${first.username}  密码：${first.password}  (只显示这一次，请登录后妥善保管)`);
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function securityAdminHint(lacking: NonNullable<Awaited<ReturnType<typeof provideSecurityAdmin>>>): string {
+  if (lacking.kind === 'recover') {
+    return '系统没有安全管理员，也没有人能邀请：请停止系统后运行 npm run recover-admin -- --username 用户名 --name 姓名';
+  }
+  return lacking.kind === 'given'
+    ? `系统没有安全管理员：账号 ${lacking.username} 现为安全管理员，原有岗位已收回`
+    : `系统还没有安全管理员：请用 ${lacking.username} 登录，在“账号管理”邀请第一位`;
 }
 
 run().catch((error: unknown) => {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { connectStore } from '../../store/connect.ts';
 import { verifyLedger } from '../../store/certificate/enter-certificate.ts';
-import { startDatabaseServer } from '../../embedded/database/server.ts';
 import { auditPublicKey } from '../audit-key.ts';
 import { CommandLineError, readOptions } from '../command-line.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
+import { openEmbeddedDatabase } from '../open-embedded-database.ts';
 import { readHeads, readPublicKey } from '../read-heads.ts';
 import { publicKeyText } from '../../store/audit/signed-head.ts';
 
@@ -21,7 +21,7 @@ async function run(): Promise<number> {
     process.stderr.write(`链头文件 ${reading.file} ${reading.zh}。 ${reading.file}: ${reading.en}.\n`);
     return 1;
   }
-  const embedded = MONGODB_URI === undefined ? await openEmbedded(DATA_DIR) : undefined;
+  const embedded = MONGODB_URI === undefined ? await openEmbeddedDatabase(DATA_DIR) : undefined;
   const stores = await connectStore(MONGODB_URI ?? `${embedded?.uri ?? ''}zhicheng`);
   try {
     const { rows, broken } = await stores.audit.verify(reading.heads);
@@ -72,15 +72,6 @@ function readHandedOut(config: Config) {
   const trusted =
     options.key === undefined ? (own === undefined ? [] : [publicKeyText(own)]) : [readPublicKey(options.key)];
   return readHeads(folder, trusted);
-}
-
-function openEmbedded(dataDir: string) {
-  return startDatabaseServer({ port: 0, dataDir }).catch((error: unknown) => {
-    throw new Error(
-      `数据目录 ${dataDir} 打不开：系统正在运行时，请用 MONGODB_URI 指明数据库地址。 Expected the data folder to be free.`,
-      { cause: error },
-    );
-  });
 }
 
 run().then(

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { contains, op, openCollection } from '../collection.ts';
+import { contains, op, openCollection, sameText } from '../collection.ts';
 import { accountSchema } from './account.entity.ts';
 import type { Account, Grant, Role } from './account.entity.ts';
 import { accountMongoSchema } from './account.schema.ts';
@@ -24,6 +24,8 @@ export function createAccountRepository(connection: Connection) {
     byId: (id: string) => rows.findOne({ _id: id }),
     byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }),
     byUsername: (username: string) => rows.findOne({ username }),
+    /** The accounts with an e-mail address, in whatever case it is written. */
+    byEmail: (email: string) => rows.find({ email: sameText(email) }),
     /** Everybody, by user name. */
     all: () => rows.find({}, { sort: { username: 1 } }),
     count: () => rows.count({}),

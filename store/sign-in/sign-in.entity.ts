@@ -7,6 +7,8 @@ export const signInSchema = z.strictObject({
   createdAt: z.date(),
   lastSeenAt: z.date(),
   expiresAt: z.date(),
+  /** True where the provider's word counts as the second factor of this sign-in. */
+  providerFactor: z.boolean().optional(),
   /** Where from and with what, for the person to recognise: a network address, a browser and a system. */
   address: z.string().max(64).optional(),
   device: z.string().max(80).optional(),

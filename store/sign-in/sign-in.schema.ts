@@ -7,6 +7,7 @@ export const signInMongoSchema = defineSchema(
     createdAt: { type: Date, required: true },
     lastSeenAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
+    providerFactor: Boolean,
     address: String,
     device: String,
   },

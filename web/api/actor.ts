@@ -11,6 +11,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<Permission>;
   /** From where the request comes, as the audit keeps it. */
   readonly from: string | undefined;
+  /** True while the roles wait for a second factor. */
+  readonly lacksFactor?: boolean;
   /** Candidate groups `<organisationId>/<role>`. */
   readonly groups: ReadonlySet<string>;
   /** The candidate groups by the person's own roles, without those of absent colleagues. */

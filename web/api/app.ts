@@ -47,6 +47,8 @@ import { dataAccessRoutes } from './privacy/data-access.routes.ts';
 import { findByNumberRoutes } from './privacy/find-by-number.routes.ts';
 import { retentionRoutes } from './privacy/retention.routes.ts';
 import { revealRoutes } from './privacy/reveal.routes.ts';
+import { identityLinkRoutes } from './oidc/identity-link.routes.ts';
+import { oidcRoutes } from './oidc/oidc.routes.ts';
 import { postRoutes } from './post/post.routes.ts';
 import { processRoutes } from './process/process.routes.ts';
 import { publicityRoutes } from './publicity/publicity.routes.ts';
@@ -71,6 +73,8 @@ import { taskRoutes } from './task/task.routes.ts';
 export function allRoutes(throttle = createSignInThrottle(), machineNow: () => number = Date.now): Route[] {
   const declared = [
     ...signInRoutes(throttle, machineNow),
+    ...oidcRoutes(throttle, machineNow),
+    ...identityLinkRoutes(throttle, machineNow),
     ...accountRoutes(throttle, machineNow),
     ...ownAccountRoutes(throttle, machineNow),
     ...disableRoutes(throttle, machineNow),

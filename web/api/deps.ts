@@ -13,6 +13,7 @@ import type { DeployedVersions, Resource } from '../../zeebe/deployment.ts';
 import type { ReadLadder } from '../../zeebe/escalation-ladder.ts';
 import type { EngineCommands } from '../../zeebe/engine-commands.ts';
 import type { LiveEvents } from './event/live-events.ts';
+import type { IdentityProvider } from './oidc/identity-provider.ts';
 
 /** A pledge as people sign it. */
 export interface PledgeText {
@@ -65,6 +66,16 @@ export interface ApiDeps {
   readonly moveClock?: (epochMs: number) => Promise<void>;
   /** Closes the secrets of channels and of second factors; of them the api opens the latter alone. */
   readonly secretBox: Pick<SecretBox, 'seal' | 'open'>;
+  /** Where people may sign in beside the password; absent where none is set. */
+  readonly identityProvider?: IdentityProvider;
+  /** Sends an invitation by e-mail; false when the server did not take it. Absent where no mail is possible. */
+  readonly sendInvitation?: (invitation: {
+    readonly to: string;
+    readonly name: string;
+    readonly username: string;
+    readonly link: string;
+    readonly expiresAt: Date;
+  }) => Promise<boolean>;
   /** The heads of the audit that were handed outside and can be read here. Throws Error when one cannot be trusted. */
   readonly handedOutHeads: () => readonly AuditHead[];
   readonly events: LiveEvents;

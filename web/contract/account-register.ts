@@ -47,6 +47,8 @@ export type AccountListResponse = z.infer<typeof accountListResponseSchema>;
 export const accountResponseSchema = accountRowSchema.extend({
   email: z.string().optional(),
   invitedUntil: z.string().optional(),
+  /** By which identity at the provider the person signs in. */
+  identity: z.object({ issuer: z.string(), subject: z.string() }).optional(),
   /** Too many wrong passwords: the account is shut for a quarter of an hour. */
   locked: z.boolean(),
   may: z.object({
@@ -54,6 +56,7 @@ export const accountResponseSchema = accountRowSchema.extend({
     invite: z.boolean(),
     disable: z.boolean(),
     unlock: z.boolean(),
+    linkIdentity: z.boolean(),
     resetFactor: z.boolean(),
   }),
   /** The roles the person may give and take here, by organisation. */
@@ -105,8 +108,13 @@ export const accountChoicesResponseSchema = z.object({
 /** GET /api/account-choices. */
 export type AccountChoicesResponse = z.infer<typeof accountChoicesResponseSchema>;
 
-/** The link, shown this once to hand over. */
-export const invitedResponseSchema = z.object({ accountId: z.string(), link: z.string(), expiresAt: z.string() });
+/** Whom the link was sent to, or, where no mail is possible, the link itself: shown this once to hand over. */
+export const invitedResponseSchema = z.object({
+  accountId: z.string(),
+  expiresAt: z.string(),
+  link: z.string().optional(),
+  mailed: z.object({ to: z.string(), sent: z.boolean() }).optional(),
+});
 
 /** POST /api/accounts and POST /api/accounts/:id/invite. */
 export type InvitedResponse = z.infer<typeof invitedResponseSchema>;

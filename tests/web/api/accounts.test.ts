@@ -30,7 +30,7 @@ async function invites(by: Caller, body: Record<string, unknown>): Promise<Invit
   return invitedResponseSchema.parse((await by.call('POST', '/accounts', body)).body);
 }
 
-const tokenOf = ({ link }: InvitedResponse): string => new URL(link).hash.slice(1);
+const tokenOf = ({ link = '' }: InvitedResponse): string => new URL(link).hash.slice(1);
 const accept = (token: string, chosen = password): Promise<Answer> =>
   anonymous(server).call('POST', '/invitations/accept', { token, password: chosen });
 

@@ -16,9 +16,11 @@ import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
 import { createSecretBox } from '../../../store/secret/secret-box.ts';
 import { createApi } from '../../../web/api/app.ts';
+import type { IdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
 import { policyOfCase } from '../../../web/api/policy-of-year.ts';
 import { createLiveEvents } from '../../../web/api/event/live-events.ts';
 import { createZeebeClient } from '../../../zeebe/client.ts';
+import type { ApiDeps } from '../../../web/api/deps.ts';
 import type { ZeebeClient } from '../../../zeebe/client.ts';
 import { createDeadlineWatchdog } from '../../../zeebe/deadline-watchdog.ts';
 import { createDeadlines } from '../../../zeebe/deadlines.ts';
@@ -43,7 +45,12 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 
 /** Starts everything in a folder of its own. */
 export async function startApiServer(
-  options: { readonly demo?: boolean; readonly requireSecondFactor?: boolean } = {},
+  options: {
+    readonly demo?: boolean;
+    readonly requireSecondFactor?: boolean;
+    readonly identityProvider?: IdentityProvider;
+    readonly sendInvitation?: ApiDeps['sendInvitation'];
+  } = {},
 ): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
   const database = await startDatabaseServer({ port: 0, dataDir: folder });
@@ -94,6 +101,8 @@ export async function startApiServer(
     engineIsUp: async () => true,
     moveClock: async (epochMs) => void (now = epochMs),
     secretBox,
+    ...(options.identityProvider === undefined ? {} : { identityProvider: options.identityProvider }),
+    ...(options.sendInvitation === undefined ? {} : { sendInvitation: options.sendInvitation }),
     handedOutHeads: () => [],
     events: createLiveEvents(),
     settings: {

@@ -10,6 +10,11 @@ const draft = none('a draft of one person, which counts for nothing before it is
 /** Every route that changes something, as `method path`. */
 export const auditedRoutes: ReadonlyMap<string, Audited> = new Map([
   ['post /sign-in', none('changes no case, right or rule; the sign-ins are a collection of their own')],
+  ['post /sign-in/oidc', none('counts for nothing before the person comes back')],
+  ['post /sign-in/oidc/finish', acts('account.identity.link')],
+  ['post /sign-in/oidc/code', none('as the sign-in')],
+  ['post /accounts/:id/identity', acts('account.identity.link')],
+  ['post /accounts/:id/identity/remove', acts('account.identity.unlink')],
   ['post /sign-out', none('as the sign-in')],
   ['post /tasks/:id/claim', none('the completion says who did the step')],
   ['post /tasks/:id/unclaim', none('the completion says who did the step')],

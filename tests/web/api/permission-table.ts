@@ -36,6 +36,12 @@ const ABSENTEES: readonly Role[] = [
 export const permissionTable: ReadonlyMap<string, Callers> = new Map<string, Callers>([
   ['post /sign-in', 'public'],
   ['post /sign-out', 'public'],
+  ['get /sign-in/methods', 'public'],
+  ['post /sign-in/oidc', 'public'],
+  ['post /sign-in/oidc/finish', 'public'],
+  ['post /sign-in/oidc/code', 'public'],
+  ['post /accounts/:id/identity', ['security-admin']],
+  ['post /accounts/:id/identity/remove', ['security-admin']],
   ['get /me', 'signed-in'],
   ['get /demo/accounts', 'public'],
   ['get /accounts', ['head', 'system-admin', 'security-admin', 'audit-admin']],

@@ -77,6 +77,11 @@ describe('signing in', () => {
       '/sign-in',
       '/sign-out',
       '/demo/accounts',
+      // By the cookie of a browser that went to the provider; throttled.
+      '/sign-in/methods',
+      '/sign-in/oidc',
+      '/sign-in/oidc/finish',
+      '/sign-in/oidc/code',
       // By the token that only the invited person holds; throttled.
       '/invitations/read',
       '/invitations/accept',

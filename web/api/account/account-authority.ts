@@ -29,7 +29,7 @@ export function headedBy(actor: Actor): string[] {
  * administrators are looked after by the security administrator alone. A head does all of it for people who work in the own
  * unit only, and gives the roles of a unit. Nobody does anything to the own account.
  */
-export function authorityOver(account: Account, actor: Actor): AccountAuthority {
+export function authorityOver(account: Account, actor: Actor, isLinked: boolean): AccountAuthority {
   const own = account.id === actor.id;
   const units = headedBy(actor);
   const isAdmin = account.grants.some(({ role }) => isAdministrator(role));
@@ -37,7 +37,7 @@ export function authorityOver(account: Account, actor: Actor): AccountAuthority 
     account.grants.length > 0 &&
     account.grants.every(({ organisationId, role }) => units.includes(organisationId) && role !== 'head');
   // The first security administrator is invited by the system administrator, who may repeat an invitation nobody took.
-  const waits = account.passwordHash === undefined && actor.is('system-admin');
+  const waits = account.passwordHash === undefined && !isLinked && actor.is('system-admin');
   const keeps = isAdmin ? actor.is('security-admin') : actor.is('system-admin') || isOwnStaff;
   return {
     see:

@@ -38,14 +38,15 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
       const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
       await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
     }
-    return actorFor(account, deps, keptAddress(request.socket.remoteAddress));
+    return actorFor(account, deps, keptAddress(request.socket.remoteAddress), signIn.providerFactor);
   };
 }
 
 /** The actor of an account; one that lacks the second factor it needs has no role until it is there. */
-export async function actorFor(account: Account, deps: ApiDeps, from?: string): Promise<Actor> {
-  if (await mustEnrol(account, deps)) return actorOf({ ...account, grants: [] }, [], from);
+export async function actorFor(account: Account, deps: ApiDeps, from?: string, providerFactor = false): Promise<Actor> {
+  const lacksFactor = async (one: Account): Promise<boolean> => !providerFactor && (await mustEnrol(one, deps));
+  if (await lacksFactor(account)) return { ...actorOf({ ...account, grants: [] }, [], from), lacksFactor: true };
   const actor = actorOf(account, await standingInFor(account.id, formatDate(deps.clock.today()), deps.stores), from);
   // What a colleague's roles need, the one who stands in for them needs as well.
-  return (await mustEnrol(actor.account, deps)) ? actorOf(account, [], from) : actor;
+  return (await lacksFactor(actor.account)) ? actorOf(account, [], from) : actor;
 }

@@ -1,19 +1,14 @@
 import { z } from 'zod';
 import { demoAccountsResponseSchema, meResponseSchema, signInRequestSchema } from '../../contract/account.ts';
-import type { MeResponse } from '../../contract/account.ts';
 import { doneResponseSchema } from '../../contract/list.ts';
 import { message } from '../../../domain/message.ts';
-import type { Message } from '../../../domain/message.ts';
-import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
-import type { ApiDeps } from '../deps.ts';
-import { RefusedError, unauthenticated } from '../http/refused-error.ts';
+import { unauthenticated } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
-import { permissionsOf } from '../permission.ts';
-import { mustEnrol } from '../second-factor/enrolment.ts';
-import { takeCode } from '../second-factor/one-time-code.ts';
+import { askCode } from './ask-code.ts';
 import { actorFor, isHttps } from './authenticate.ts';
+import { describeActor } from './describe-actor.ts';
 import { passwordFits } from './password.ts';
 import { clearTokenCookie, readToken, tokenHash } from './session-cookie.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
@@ -43,17 +38,10 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
             message('用户名或密码不正确，请核对后重试', 'Expected a known user name and its password'),
           );
         }
-        const factor = await deps.stores.secondFactors.of(account.id);
-        if (factor?.confirmedAt !== undefined) {
-          if (body.code === undefined) throw codeAsked(CODE_MISSING);
-          if (!(await takeCode(factor, body.code, machineNow(), deps))) {
-            await throttle.failed(body.username, address);
-            throw codeAsked(CODE_WRONG);
-          }
-        }
+        await askCode(account, body.code, address, { throttle, deps, now: machineNow() });
         await throttle.succeeded(body.username);
         await startSignIn(account.id, http, deps, machineNow());
-        return describe(await actorFor(account, deps), deps);
+        return describeActor(await actorFor(account, deps), deps);
       },
     }),
     defineRoute({
@@ -76,7 +64,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
       permission: 'signed-in',
       summary: '当前登录人及其权限',
       response: meResponseSchema,
-      handler: async ({ actor, deps }) => describe(actor, deps),
+      handler: async ({ actor, deps }) => describeActor(actor, deps),
     }),
     defineRoute({
       method: 'get',
@@ -104,43 +92,4 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
       },
     }),
   ];
-}
-
-const CODE_MISSING = message(
-  '请输入手机验证器上的 6 位验证码，或一个恢复码',
-  'Type the 6 digits of your authenticator, or a recovery code',
-);
-const CODE_WRONG = message(
-  '验证码不正确或已用过，请等下一个再输入，或用一个恢复码',
-  'Expected a code that fits; wait for the next, or type a recovery code',
-);
-
-/** The password fits; what is missing is the code. */
-function codeAsked(sentence: Message): RefusedError {
-  return new RefusedError('Unauthenticated', 401, sentence, [{ field: 'code', message: sentence }]);
-}
-
-/** True for an account whose roles wait for the second factor. */
-async function lacksFactor(id: string, deps: ApiDeps): Promise<boolean> {
-  const account = await deps.stores.accounts.byId(id);
-  return account !== undefined && (await mustEnrol(account, deps));
-}
-
-async function describe(actor: Actor, deps: ApiDeps): Promise<MeResponse> {
-  const names = await readNames(deps, []);
-  const { id, username, name, grants } = actor.account;
-  return {
-    id,
-    username,
-    name,
-    grants: grants.map((grant) => ({
-      organisationId: grant.organisationId,
-      organisationName: names.organisation(grant.organisationId),
-      role: grant.role,
-      permissions: [...permissionsOf([grant.role])],
-    })),
-    permissions: [...actor.permissions],
-    mustEnrol: grants.length === 0 && (await lacksFactor(id, deps)),
-    demo: deps.settings.demo,
-  };
 }

@@ -10,6 +10,7 @@ export async function startSignIn(
   http: { readonly request: Request; readonly response: Response },
   deps: ApiDeps,
   now: number,
+  providerFactor = false,
 ): Promise<void> {
   const https = isHttps(deps);
   const earlier = readToken(http.request, https);
@@ -21,6 +22,7 @@ export async function startSignIn(
     createdAt: new Date(now),
     lastSeenAt: new Date(now),
     expiresAt: new Date(now + SIGN_IN_IDLE_MS),
+    ...(providerFactor ? { providerFactor } : {}),
     address: (http.request.socket.remoteAddress ?? '').slice(0, 64),
     device: deviceOf(http.request.get('user-agent') ?? ''),
   });

@@ -43,6 +43,17 @@ export const accountWords = defineWords({
     '链接只显示这一次，{time} 前有效，只能用一次。请复制后当面或通过可靠方式交给本人。',
     'The link is shown this once, is good until {time} and for one use. Copy it and hand it to the person in a safe way.',
   ],
+  'account.mailed': ['邀请已发出', 'Invitation sent'],
+  'account.mailedLead': [
+    '邀请链接已发到 {to}，{time} 前有效，只能用一次。没有收到的，可以“重新邀请”，原链接随即作废。',
+    'The link was sent to {to}, is good until {time} and for one use. If it does not arrive, invite anew; the earlier link ends.',
+  ],
+  'account.notMailed': ['邀请没有发出', 'Invitation not sent'],
+  'account.notMailedLead': [
+    '邮件服务器没有接收发给 {to} 的邀请。请核对邮箱，稍后“重新邀请”；仍不成功的，请系统管理员检查邮件设置。',
+    'The mail server did not take the invitation to {to}. Check the address and invite anew later; if it fails again, the mail settings are to be checked.',
+  ],
+  'account.understood': ['知道了', 'Got it'],
   'account.copy': ['复制链接', 'Copy the link'],
   'account.copied': ['已复制', 'Copied'],
   'account.copyByHand': [
