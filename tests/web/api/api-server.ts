@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { dateAt } from '../../../domain/calendar-date.ts';
 import { periodRule } from '../../../domain/policy-year.ts';
 import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
@@ -43,7 +44,7 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 
 /** Starts everything in a folder of its own. */
 export async function startApiServer(
-  options: { readonly demo?: boolean; readonly requireSecondFactor?: boolean } = {},
+  options: { readonly demo?: boolean; readonly requireSecondFactor?: boolean; readonly log?: Logger } = {},
 ): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
   const database = await startDatabaseServer({ port: 0, dataDir: folder });
@@ -104,7 +105,7 @@ export async function startApiServer(
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       pagesFolder: join(folder, 'pages'),
     },
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
