@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { demoAccountsResponseSchema, meResponseSchema, signInRequestSchema } from '../../contract/account.ts';
 import type { MeResponse } from '../../contract/account.ts';
 import { doneResponseSchema } from '../../contract/list.ts';
+import { keptAddress } from '../../../domain/kept-address.ts';
 import { message } from '../../../domain/message.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { Actor } from '../actor.ts';
@@ -39,6 +40,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
         const fits = await passwordFits(body.password, account?.passwordHash);
         if (!fits || account === undefined || account.disabled) {
           await throttle.failed(body.username, address);
+          deps.log.warn({ ...noted(account?.id, address), outcome: 'wrong-name-or-password' }, 'SignInFailed');
           throw unauthenticated(
             message('用户名或密码不正确，请核对后重试', 'Expected a known user name and its password'),
           );
@@ -48,11 +50,14 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
           if (body.code === undefined) throw codeAsked(CODE_MISSING);
           if (!(await takeCode(factor, body.code, machineNow(), deps))) {
             await throttle.failed(body.username, address);
+            deps.log.warn({ ...noted(account.id, address), outcome: 'wrong-code' }, 'SignInFailed');
             throw codeAsked(CODE_WRONG);
           }
         }
         await throttle.succeeded(body.username);
         await startSignIn(account.id, http, deps, machineNow());
+        const factors = factor?.confirmedAt === undefined ? 1 : 2;
+        deps.log.info({ ...noted(account.id, address), factors }, 'SignedIn');
         return describe(await actorFor(account, deps), deps);
       },
     }),
@@ -114,6 +119,12 @@ const CODE_WRONG = message(
   '验证码不正确或已用过，请等下一个再输入，或用一个恢复码',
   'Expected a code that fits; wait for the next, or type a recovery code',
 );
+
+/** What the log keeps of a try: the account where there is one, never what was typed. */
+function noted(accountId: string | undefined, address: string): Record<string, string> {
+  const from = keptAddress(address);
+  return { ...(accountId === undefined ? {} : { accountId }), ...(from === undefined ? {} : { from }) };
+}
 
 /** The password fits; what is missing is the code. */
 function codeAsked(sentence: Message): RefusedError {
