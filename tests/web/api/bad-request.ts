@@ -145,23 +145,22 @@ export function badRequestOf(operation: Operation): fc.Arbitrary<BadRequest> {
     ),
     { minLength: 3, maxLength: 3 },
   );
-  const query = fc.record(
-    Object.fromEntries([...inQuery.map(({ name, schema }) => [name, nearly(schema)]), ['surplus', oddValue]]),
-    { requiredKeys: [] },
-  );
+  const asked: Record<string, fc.Arbitrary<unknown>> = { surplus: oddValue };
+  for (const { name, schema } of inQuery) asked[name] = nearly(schema);
+  const query = fc.record(asked, { requiredKeys: [] });
   const text = fc.oneof(
     { weight: 6, arbitrary: nearly(operation.body).map((value) => JSON.stringify(value)) },
     { weight: 1, arbitrary: fc.constantFrom(...BROKEN) },
   );
   const type = fc.oneof({ weight: 8, arbitrary: fc.constant('application/json') }, fc.constantFrom(...CONTENT_TYPES));
   const isRaw = fc.nat(19).map((one) => one === 0);
-  return fc.tuple(ids, query, text, type, isRaw).map(([found, asked, body, contentType, raw]) => {
+  return fc.tuple(ids, query, text, type, isRaw).map(([found, pairs, body, contentType, raw]) => {
     let at = 0;
     const target = path.replace(/\{\w+\}/gu, () => encoded(found[at++] ?? '', raw));
     return {
       operation: `${method} ${path}`,
       method,
-      path: `${target}${queryOf(asked)}`,
+      path: `${target}${queryOf(pairs)}`,
       headers: { 'content-type': contentType },
       body: method === 'GET' ? undefined : body,
     };
