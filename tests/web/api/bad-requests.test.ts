@@ -156,6 +156,17 @@ describe('a request that makes no sense', () => {
     }
   });
 
+  it('should be refused when it is larger than any diagram', async () => {
+    const cookie = await signedInCookie(server, 'owner');
+    const response = await fetch(`${server.url}/processes/unit-recommendation/draft`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ xml: 'x'.repeat(4_000_000) }),
+    });
+    expect(response.status).toBe(413);
+    expect(errorResponseSchema.safeParse(await response.json()).success).toBe(true);
+  });
+
   it('should notice a trace, a path, a number of somebody else and another shape', () => {
     const id = '00000000-0000-4000-8000-000000000000';
     const error = { id, name: 'InvalidInput', message: { zh: '有误', en: 'wrong' }, details: [] };
