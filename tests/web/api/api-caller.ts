@@ -50,13 +50,18 @@ export function anonymous(server: ApiServer, cookie = ''): Caller {
 
 /** A caller signed in with a demo account. */
 export async function signedIn(server: ApiServer, username: string): Promise<Caller> {
+  return anonymous(server, await signedInCookie(server, username));
+}
+
+/** The cookie of a sign-in with a demo account. */
+export async function signedInCookie(server: ApiServer, username: string): Promise<string> {
   const response = await fetch(`${server.url}/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password: 'zhicheng-2025' }),
   });
   if (response.status !== 200) throw new Error(`Expected ${username} to sign in, but found ${response.status}`);
-  return anonymous(server, response.headers.getSetCookie()[0]?.split(';')[0]);
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
 /** The error of a refused answer; throws when it has another shape. */

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { dateAt } from '../../../domain/calendar-date.ts';
 import { periodRule } from '../../../domain/policy-year.ts';
 import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
@@ -50,6 +51,7 @@ export async function startApiServer(
     readonly requireSecondFactor?: boolean;
     readonly identityProvider?: IdentityProvider;
     readonly sendInvitation?: ApiDeps['sendInvitation'];
+    readonly log?: Logger;
   } = {},
 ): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
@@ -113,7 +115,7 @@ export async function startApiServer(
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       pagesFolder: join(folder, 'pages'),
     },
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

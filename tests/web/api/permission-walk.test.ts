@@ -6,28 +6,9 @@ import { anonymous, errorOf } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
+import { homeDesks } from './home-and-abroad.ts';
 import { oneRolePeople } from './one-role-people.ts';
 import { permissionTable } from './permission-table.ts';
-
-/** Where each role of the demo has its desk. */
-const desks: Readonly<Record<Role, string>> = {
-  applicant: 'design-institute',
-  clerk: 'design-institute',
-  head: 'design-institute',
-  'stamp-holder': 'design-institute',
-  'department-officer': 'housing-bureau',
-  'bureau-officer': 'city-hr',
-  'bureau-supervisor': 'city-hr',
-  'committee-office': 'civil-committee',
-  chair: 'civil-committee',
-  expert: 'civil-committee',
-  discipline: 'city-hr',
-  nominator: 'precision-enterprise',
-  'process-owner': 'city-hr',
-  'system-admin': 'city-hr',
-  'security-admin': 'city-hr',
-  'audit-admin': 'city-hr',
-};
 
 /** A query that no list understands; who may not call never learns that. */
 const BAD_QUERY = '?page=none&list=none&year=none';
@@ -36,7 +17,7 @@ let server: ApiServer;
 let people: ReadonlyMap<Role, Caller>;
 beforeAll(async () => {
   server = await startApiServer();
-  people = await oneRolePeople(server, 'role', desks);
+  people = await oneRolePeople(server, 'role', homeDesks);
 });
 afterAll(() => server.stop());
 

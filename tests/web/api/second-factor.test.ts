@@ -64,6 +64,7 @@ describe('the second factor', () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 200, 401, 200, 401]);
     expect(errorOf(answers[0] ?? { status: 0, body: undefined }).details[0]?.field).toBe('code');
     expect(recoveryCodes).toHaveLength(10);
+    expect(recoveryCodes.every((one) => /^(?:[0-9a-f]{5}-){5}[0-9a-f]{5}$/u.test(one))).toBe(true);
     const kept = JSON.stringify(await server.stores.secondFactors.of('acc-committee-office'));
     expect(kept).not.toContain(secret);
     expect(kept).not.toContain(recovery);

@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { caseView } from '../application/case-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../http/refused-error.ts';
+import { isOwnSubject } from '../release/release-authority.ts';
 
 /** True while a deadline has not come to its end. */
 export function isLive(deadline: Deadline): boolean {
@@ -31,8 +32,7 @@ export function isHolder(deadline: Deadline, actor: Actor): boolean {
 export async function mayGrant(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<boolean> {
   if (!isLive(deadline) || !isOfficeLimit(deadline, deps)) return false;
   const may = holdsOffice(deadline, actor) || (await supervises(deadline, actor, deps));
-  if (!may || deadline.subject.kind !== 'application') return may;
-  return (await deps.stores.applications.byId(deadline.subject.id))?.applicantId !== actor.id;
+  return may && !(await isOwnSubject(deadline.subject, actor.id, deps));
 }
 
 /** The deadline, for holders, their heads and supervisors, and who may see its case. Throws NotFound for everybody else. */

@@ -25,6 +25,7 @@ export function httpErrors(log: Logger): ErrorRequestHandler {
         method: request.method,
         route: request.path,
         status: refused.status,
+        ...(typeof response.locals['accountId'] === 'string' ? { accountId: response.locals['accountId'] } : {}),
         ...(level === 'error' ? { err: error } : {}),
       },
       refused.name,
@@ -33,7 +34,7 @@ export function httpErrors(log: Logger): ErrorRequestHandler {
       error: { id, name: refused.name, message: refused.sentence, details: [...refused.details] },
     };
     if (refused.status === 503) response.set('Retry-After', '5');
-    response.status(refused.status).json(body);
+    response.status(refused.status).set('Cache-Control', 'no-store').json(body);
   };
 }
 
@@ -43,6 +44,11 @@ function toRefused(error: unknown): RefusedError {
   if (parser === 413)
     return new RefusedError('InvalidInput', 413, message('提交的内容过大，请精简后再提交', 'Expected a smaller body'));
   if (parser !== undefined) return invalidInput(message('提交的内容不是有效的 JSON', 'Expected a valid JSON body'));
+  if (error instanceof URIError) {
+    return invalidInput(
+      message('网址中有无法识别的字符，请核对链接', 'Expected an address that can be read; check the link'),
+    );
+  }
   if (error instanceof Error && TEMPORARY.test(error.name)) {
     return new RefusedError(
       'Unavailable',

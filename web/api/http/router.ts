@@ -28,6 +28,8 @@ export function createRouter(routes: readonly Route[], deps: ApiDeps, authentica
 function serve(route: Route, deps: ApiDeps, authenticate: Authenticate): RequestHandler {
   return async (request, response) => {
     const actor = await authenticate(request);
+    // The log of a refusal says whose request it was.
+    response.locals['accountId'] = actor?.id;
     authorise(route, actor);
     await readBody(request, response);
     const input = {

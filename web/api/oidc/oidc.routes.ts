@@ -20,6 +20,7 @@ import { askCode } from '../sign-in/ask-code.ts';
 import { actorFor, isHttps } from '../sign-in/authenticate.ts';
 import { describeActor } from '../sign-in/describe-actor.ts';
 import { newToken, tokenHash } from '../sign-in/session-cookie.ts';
+import { signInNoted } from '../sign-in/sign-in-noted.ts';
 import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { startSignIn } from '../sign-in/start-sign-in.ts';
 import { ATTEMPT_MS, clearAttempt, readAttempt, setAttempt } from './attempt-cookie.ts';
@@ -125,6 +126,7 @@ async function enter(
   if (!(await deps.stores.oidcAttempts.end(attempt.id))) throw unauthenticated(MISMATCH);
   clearAttempt(http.response, isHttps(deps));
   await startSignIn(account.id, http, deps, now, providerFactor);
+  deps.log.info({ ...signInNoted(account.id, http.request.socket.remoteAddress ?? ''), by: 'provider' }, 'SignedIn');
   const me = await describeActor(await actorFor(account, deps, undefined, providerFactor), deps);
   return { me, ...(attempt.from === undefined ? {} : { from: attempt.from }) };
 }

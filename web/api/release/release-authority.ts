@@ -1,6 +1,7 @@
 import { employerOf } from '../../../domain/application.ts';
 import { releaseOf } from '../../../domain/rule-list.ts';
 import { parseApplication } from '../../../domain/submission.ts';
+import type { Subject } from '../../../store/deadline/deadline.entity.ts';
 import type { Organisation } from '../../../store/organisation/organisation.entity.ts';
 import type { Release } from '../../../store/release/release.entity.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -33,11 +34,18 @@ export async function releaseAuthority(
   return bureauId === undefined ? undefined : { bureauId, name: authority.name };
 }
 
-/** True when the person is an applicant of what an exception is asked for, or has started it. */
-export async function isOwnSubject({ kind, id }: ReleaseSubject, accountId: string, deps: ApiDeps): Promise<boolean> {
-  if (kind === 'matter') return (await deps.stores.matters.byId(id))?.startedBy === accountId;
-  const ids = kind === 'application' ? [id] : ((await deps.stores.sessions.byId(id))?.applicationIds ?? []);
-  return (await deps.stores.applications.byIds(ids)).some(({ applicantId }) => applicantId === accountId);
+/** True when the person is an applicant of what is decided about, or has started it. */
+export async function isOwnSubject({ kind, id }: Subject, accountId: string, deps: ApiDeps): Promise<boolean> {
+  const { applications, matters, publicities, sessions } = deps.stores;
+  if (kind === 'matter') {
+    const matter = await matters.byId(id);
+    if (matter?.startedBy === accountId) return true;
+    return (await applications.byIds([matter?.applicationId ?? ''])).some((one) => one.applicantId === accountId);
+  }
+  const list =
+    kind === 'session' ? await sessions.byId(id) : kind === 'publicity' ? await publicities.byId(id) : undefined;
+  const ids = kind === 'application' ? [id] : (list?.applicationIds ?? []);
+  return (await applications.byIds(ids)).some(({ applicantId }) => applicantId === accountId);
 }
 
 function bureauOf(

@@ -42,10 +42,10 @@ export async function takeCode(factor: SecondFactor, code: string, now: number, 
   return deps.stores.secondFactors.useRecovery(factor.id, recoveryHash(code));
 }
 
-/** New recovery codes of 80 random bits, in groups to be read and typed. */
+/** New recovery codes of 120 random bits, so that a plain hash of one says nothing; in groups to be read and typed. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: RECOVERY_CODES }, () =>
-    (randomBytes(10).toString('hex').match(/.{5}/gu) ?? []).join('-'),
+    (randomBytes(15).toString('hex').match(/.{5}/gu) ?? []).join('-'),
   );
 }
 

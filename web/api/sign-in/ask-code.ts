@@ -4,20 +4,22 @@ import type { Account } from '../../../store/account/account.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { RefusedError } from '../http/refused-error.ts';
 import { takeCode } from '../second-factor/one-time-code.ts';
+import { signInNoted } from './sign-in-noted.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
-/** Asks for the code of an account that has an authenticator. Throws Unauthenticated naming the field of the code. */
+/** Asks for the code of an account that has an authenticator; answers with how many factors it has. Throws Unauthenticated naming the field of the code. */
 export async function askCode(
   account: Account,
   code: string | undefined,
   address: string,
   { throttle, deps, now }: { readonly throttle: SignInThrottle; readonly deps: ApiDeps; readonly now: number },
-): Promise<void> {
+): Promise<1 | 2> {
   const factor = await deps.stores.secondFactors.of(account.id);
-  if (factor?.confirmedAt === undefined) return;
+  if (factor?.confirmedAt === undefined) return 1;
   if (code === undefined) throw codeAsked(CODE_MISSING);
-  if (await takeCode(factor, code, now, deps)) return;
+  if (await takeCode(factor, code, now, deps)) return 2;
   await throttle.failed(account.username, address);
+  deps.log.warn({ ...signInNoted(account.id, address), outcome: 'wrong-code' }, 'SignInFailed');
   throw codeAsked(CODE_WRONG);
 }
 

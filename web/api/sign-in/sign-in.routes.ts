@@ -11,6 +11,7 @@ import { actorFor, isHttps } from './authenticate.ts';
 import { describeActor } from './describe-actor.ts';
 import { passwordFits } from './password.ts';
 import { clearTokenCookie, readToken, tokenHash } from './session-cookie.ts';
+import { signInNoted } from './sign-in-noted.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 import { startSignIn } from './start-sign-in.ts';
 
@@ -34,13 +35,15 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
         const fits = await passwordFits(body.password, account?.passwordHash);
         if (!fits || account === undefined || account.disabled) {
           await throttle.failed(body.username, address);
+          deps.log.warn({ ...signInNoted(account?.id, address), outcome: 'wrong-name-or-password' }, 'SignInFailed');
           throw unauthenticated(
             message('用户名或密码不正确，请核对后重试', 'Expected a known user name and its password'),
           );
         }
-        await askCode(account, body.code, address, { throttle, deps, now: machineNow() });
+        const factors = await askCode(account, body.code, address, { throttle, deps, now: machineNow() });
         await throttle.succeeded(body.username);
         await startSignIn(account.id, http, deps, machineNow());
+        deps.log.info({ ...signInNoted(account.id, address), factors }, 'SignedIn');
         return describeActor(await actorFor(account, deps), deps);
       },
     }),

@@ -8,7 +8,7 @@ import type { SetSubstituteRequest } from '../../contract/substitute.ts';
 import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
-import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
+import { conflict, forbidden, invalidInput, notFound } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { recordAct } from '../record-act.ts';
@@ -53,6 +53,8 @@ export const substituteRoutes = [
     request: { params: idParamsSchema },
     response: substitutesResponseSchema,
     async handler({ params, actor, deps }) {
+      const own = await deps.stores.substitutes.ofAbsent(actor.id);
+      if (!own.some(({ id }) => id === params.id)) throw notFound('这次代理', 'an absence');
       const at = new Date(deps.clock.now());
       const ended = await recordAct(
         { act: 'substitute.end', subject: `substitute:${params.id}` },
@@ -63,10 +65,7 @@ export const substituteRoutes = [
       );
       if (ended === undefined) {
         throw conflict(
-          message(
-            '只能结束本人设定、尚未结束的代理',
-            'Expected an absence of your own that is not over, but found none',
-          ),
+          message('这次代理已经结束，请刷新', 'Expected an absence that is not over, but it was ended before; reload'),
         );
       }
       await giveBackLapsedClaims(deps, ended.substituteId);
