@@ -20,6 +20,7 @@ import { ToneMark } from '../frames/tone.tsx';
 import { ACCOUNT_TONES } from './account-tones.ts';
 import { DisableDialog } from './disable-dialog.tsx';
 import { GrantFields } from './grant-fields.tsx';
+import { IdentityCard } from './identity-card.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 
@@ -144,6 +145,7 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
           )}
         </div>
       </div>
+      <IdentityCard account={account} busy={action.running} act={act} />
       <h2>{t('account.grants')}</h2>
       <DataTable
         caption={t('account.grants')}

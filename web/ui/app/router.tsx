@@ -3,6 +3,7 @@ import type { ComponentType, ReactElement } from 'react';
 import { createBrowserRouter, Navigate, Outlet, useLocation } from 'react-router';
 import type { RouteObject } from 'react-router';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { SignInReturnPage } from '../sign-in/sign-in-return-page.tsx';
 import { ClockProvider } from './clock.tsx';
 import { useLanguage } from './language.tsx';
 import { LiveProvider } from './live.tsx';
@@ -130,6 +131,7 @@ export const router = createBrowserRouter([
     children: [
       { path: '/', element: <FirstPage /> },
       { path: '/sign-in', element: <SignInPage /> },
+      { path: '/sign-in/return', element: <SignInReturnPage /> },
       ...publicPages,
       { element: <SignedIn />, children: signedInPages },
       { path: '*', element: <NotFoundPage /> },

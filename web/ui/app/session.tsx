@@ -20,6 +20,8 @@ interface Session {
   /** Why the server could not be asked. */
   readonly error: ApiError | undefined;
   readonly signIn: (username: string, password: string, code?: string) => Promise<MeResponse>;
+  /** Takes the person whom another way of signing in has answered. */
+  readonly enter: (me: MeResponse) => void;
   readonly signOut: () => Promise<void>;
   readonly has: (...roles: readonly Role[]) => boolean;
   readonly retry: () => void;
@@ -55,6 +57,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     setState({ known: true, me });
     return me;
   }, []);
+  const enter = useCallback((me: MeResponse) => setState({ known: true, me }), []);
   const [kept, setKept] = useState(() => readPreference('role') ?? '');
   const choose = useCallback(
     (role: string | undefined) => {
@@ -80,11 +83,12 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
       known: state.known,
       error: state.error,
       signIn,
+      enter,
       signOut,
       has: (...roles) => acting?.grants.some((grant) => roles.includes(grant.role)) ?? false,
       retry: () => setRound((n) => n + 1),
     }),
-    [state, acting, choose, signIn, signOut],
+    [state, acting, choose, signIn, enter, signOut],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

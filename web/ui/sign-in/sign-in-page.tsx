@@ -2,6 +2,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link, Navigate, useLocation, useNavigate } from 'react-router';
+import type { Message } from '../../../domain/message.ts';
 import { useLanguage } from '../app/language.tsx';
 import { firstPageOf } from '../app/navigation.ts';
 import { useSession } from '../app/session.tsx';
@@ -10,6 +11,7 @@ import { ErrorSummary } from '../frames/error-summary.tsx';
 import { Page } from '../frames/page.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { OidcButton } from './oidc-button.tsx';
 
 interface Values {
   readonly username: string;
@@ -29,7 +31,9 @@ export function SignInPage(): ReactElement {
   const [codeShown, showCode] = useState(false);
   // While the next attempt runs there is no refusal to read it from.
   if (asksCode && !codeShown) showCode(true);
-  const from = (location.state as { from?: string } | null)?.from;
+  const { from, refused } = (location.state as { from?: string; refused?: Message } | null) ?? {};
+  // Why another way of signing in has led back here, until the next attempt.
+  const led = refused !== undefined && attempt === 0 ? [{ text: say(refused) }] : [];
   if (me && !action.running) return <Navigate to={from ?? firstPageOf(me)} replace />;
   const enter = async (username: string, password: string, code?: string): Promise<void> => {
     setAttempt((n) => n + 1);
@@ -42,7 +46,9 @@ export function SignInPage(): ReactElement {
     <Page
       title={t('signIn.title')}
       testId="sign-in-page"
-      lead={<ErrorSummary problems={problemsOf(action.error, say)} attempt={attempt} />}
+      lead={
+        <ErrorSummary problems={[...led, ...problemsOf(action.error, say)]} attempt={led.length > 0 ? 1 : attempt} />
+      }
     >
       <p className="quiet">{t('signIn.lead')}</p>
       <div className="sign-in">
@@ -73,6 +79,14 @@ export function SignInPage(): ReactElement {
           <Button type="primary" htmlType="submit" block loading={action.running} data-testid="sign-in">
             {t('signIn.submit')}
           </Button>
+          <OidcButton
+            from={from}
+            busy={action.running}
+            run={async (go) => {
+              setAttempt((n) => n + 1);
+              await action.run(go);
+            }}
+          />
           <p>
             <Link to="/public">{t('signIn.public')}</Link>
           </p>

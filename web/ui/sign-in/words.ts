@@ -9,6 +9,7 @@ export const signInWords = defineWords({
   'signIn.code': ['验证码', 'Code'],
   'signIn.codeHint': ['手机验证器上的 6 位数字，或一个恢复码', 'Six digits of the authenticator, or a recovery code'],
   'signIn.submit': ['登录', 'Sign in'],
+  'signIn.oidc': ['统一身份认证登录', 'Sign in by the city account'],
   'signIn.usernameMissing': ['请填写用户名', 'Enter the user name'],
   'signIn.passwordMissing': ['请填写密码', 'Enter the password'],
   'signIn.demo': ['演示账号', 'Demo accounts'],
