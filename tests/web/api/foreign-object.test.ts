@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roles } from '../../../store/account/account.entity.ts';
 import type { Role } from '../../../store/account/account.entity.ts';
 import type { Organisation } from '../../../store/organisation/organisation.entity.ts';
+import { isOwnSubject } from '../../../web/api/release/release-authority.ts';
 import { anonymous, errorOf, signedIn } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
@@ -204,5 +205,22 @@ describe('an object at home', () => {
     ]);
     // then
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404, 404]);
+  });
+
+  it('should be known as the own one of who applies in it or has started it, so that they decide nothing about it', async () => {
+    // given
+    const owners = [
+      ['application', 'case', 'acc-home-applicant'],
+      ['session', 'session', 'acc-home-applicant'],
+      ['publicity', 'notice', 'acc-home-applicant'],
+      ['matter', 'matter', 'acc-home-department-officer'],
+    ] as const;
+    for (const [kind, name, owner] of owners) {
+      const subject = { kind, id: objectOf(name, 'clerk').params['id'] ?? '' };
+      // when
+      const found = await Promise.all([owner, 'acc-home-clerk'].map((who) => isOwnSubject(subject, who, server)));
+      // then
+      expect({ kind, found }).toEqual({ kind, found: [true, false] });
+    }
   });
 });

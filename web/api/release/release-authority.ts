@@ -35,7 +35,11 @@ export async function releaseAuthority(
 }
 
 /** True when the person is an applicant of what is decided about, or has started it. */
-export async function isOwnSubject({ kind, id }: Subject, accountId: string, deps: ApiDeps): Promise<boolean> {
+export async function isOwnSubject(
+  { kind, id }: Subject,
+  accountId: string,
+  deps: Pick<ApiDeps, 'stores'>,
+): Promise<boolean> {
   const { applications, matters, publicities, sessions } = deps.stores;
   if (kind === 'matter') {
     const matter = await matters.byId(id);
