@@ -161,6 +161,41 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
   );
 
   scenario(
+    'should offer the tour of a role once, by keyboard too, and not again on another device',
+    async () => {
+      // given
+      const page = await signedIn(stage, 'gao-fei');
+      const offer = page.getByTestId('first-tour');
+      await offer.waitFor();
+      // when
+      await page.getByTestId('tour-start').focus();
+      await page.keyboard.press('Enter');
+      for (const [screen, size] of Object.entries(screens)) {
+        await page.setViewportSize(size);
+        await page.locator('.ant-tour').getByText('从这里去各页').waitFor();
+        await picture(page, `tour-${screen}`);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(await seriousFindings(page)).toEqual([]);
+      }
+      await page.setViewportSize(screens.desk);
+      await page.locator('.ant-tour').getByRole('button', { name: '下一步' }).press('Enter');
+      await page.locator('.ant-tour').getByText('这一页', { exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      // then
+      await offer.waitFor({ state: 'detached' });
+      await page.context().close();
+      const again = await signedIn(stage, 'gao-fei');
+      const known = again.waitForResponse((answer) => answer.url().endsWith('/api/me/tours'));
+      await again.reload();
+      await known;
+      await again.getByRole('heading', { level: 1 }).waitFor();
+      expect(await again.getByTestId('first-tour').count()).toBe(0);
+      await again.context().close();
+    },
+    60_000,
+  );
+
+  scenario(
     'should open the receipt again later, on another device, and show it to nobody else',
     async () => {
       // given
