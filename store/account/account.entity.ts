@@ -39,6 +39,8 @@ export const accountSchema = z.strictObject({
   email: z.email().optional(),
   grants: z.array(grantSchema),
   disabled: z.boolean(),
+  /** Roles whose first-use tour is not offered any more. */
+  endedTours: z.array(roleSchema).optional(),
 });
 
 /** A role held at an organisation. */

@@ -47,6 +47,8 @@ export function createAccountRepository(connection: Connection) {
         { _id: id },
         email === undefined ? { $set: { name }, $unset: { email: '' } } : { $set: { name, email } },
       ),
+    /** Offers the first-use tour of the role no more. */
+    endTour: (id: string, role: Role) => rows.update({ _id: id }, { $addToSet: { endedTours: role } }),
     /** The enabled holders of a role at an organisation. */
     holding: (grant: Grant) => rows.find({ grants: op({ $elemMatch: { ...grant } }), disabled: false }),
     /** The enabled accounts that hold a role anywhere. */

@@ -9,6 +9,7 @@ export const accountMongoSchema = defineSchema(
     email: String,
     grants: { type: [nested], default: [] },
     disabled: { type: Boolean, required: true },
+    endedTours: { type: [String], default: undefined },
   },
   [
     { fields: { username: 1 }, options: { unique: true } },

@@ -68,6 +68,7 @@ import { signingRoutes } from './task/signing.routes.ts';
 import { taskExportRoutes } from './task/task-export.routes.ts';
 import { taskPlaceRoutes } from './task/task-place.routes.ts';
 import { taskRoutes } from './task/task.routes.ts';
+import { tourRoutes } from './tour/tour.routes.ts';
 
 /** Every route of the api; sign-in failures are counted in the given throttle, sign-ins in machine time. */
 export function allRoutes(throttle = createSignInThrottle(), machineNow: () => number = Date.now): Route[] {
@@ -89,6 +90,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...taskPlaceRoutes,
     ...copyRoutes,
     ...phraseRoutes,
+    ...tourRoutes,
     ...followRoutes,
     ...applicationRoutes,
     ...choicesRoutes,

@@ -46,6 +46,7 @@ export const auditedRoutes: ReadonlyMap<string, Audited> = new Map([
   ['post /accounts/:id/second-factor/reset', acts('account.second-factor.reset')],
   ['post /invitations/read', onlyReads],
   ['post /invitations/accept', acts('account.password')],
+  ['post /me/tours', none('what one person is shown on a first visit; changes no case, right or rule')],
   ['post /me/password', acts('account.password')],
   ['post /me/sign-ins/:id/end', none('as the sign-in')],
   ['post /me/sign-ins/end-others', none('as the sign-in')],

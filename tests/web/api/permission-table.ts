@@ -52,6 +52,8 @@ export const permissionTable: ReadonlyMap<string, Callers> = new Map<string, Cal
   ['post /accounts/:id/invite', ['head', 'system-admin', 'security-admin']],
   ['post /accounts/:id/unlock', ['security-admin']],
   ['get /me/account', 'signed-in'],
+  ['get /me/tours', 'signed-in'],
+  ['post /me/tours', 'signed-in'],
   ['post /me/password', 'signed-in'],
   ['post /me/sign-ins/:id/end', 'signed-in'],
   ['post /me/sign-ins/end-others', 'signed-in'],

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { ClockControl } from '../clock/clock-control.tsx';
 import { NoticeLink } from '../notices/notice-link.tsx';
+import { FirstTour } from '../tour/first-tour.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLanguage } from './language.tsx';
@@ -55,6 +56,7 @@ export function Shell(): ReactElement {
         </ul>
       </nav>
       <main id="main" tabIndex={-1}>
+        <FirstTour />
         <ErrorBoundary>
           <Suspense fallback={<p role="status">{t('frame.loading')}</p>}>
             <Outlet />

@@ -30,6 +30,7 @@ import { handOffWords } from '../task/hand-off-words.ts';
 import { phraseWords } from '../task/phrase-words.ts';
 import { signingWords } from '../task/signing-words.ts';
 import { taskWords } from '../task/words.ts';
+import { tourWords } from '../tour/words.ts';
 import { shellWords } from './shell-words.ts';
 
 /** Every word of the pages, each in Chinese and English. */
@@ -47,6 +48,7 @@ export const words = {
   ...copyWords,
   ...signingWords,
   ...phraseWords,
+  ...tourWords,
   ...applicationWords,
   ...calendarWords,
   ...caseWords,

@@ -10,7 +10,8 @@ import { useAction } from '../app/use-action.ts';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { defectText } from './defect-text.ts';
-import { sectionOfField, sections, sectionsFor } from './fields.ts';
+import { fieldId } from './field-id.ts';
+import { sectionOfField, sectionsFor } from './fields.ts';
 import { SectionFields } from './section-fields.tsx';
 import { SectionNav } from './section-nav.tsx';
 import { SectionRows } from './section-rows.tsx';
@@ -19,16 +20,6 @@ import { useDirectory } from './use-directory.ts';
 import { valueAt } from './declaration.ts';
 
 type Defects = ApplicationCheckResponse['defects'];
-
-/** Id of the control of a field of the declaration, as the form gives it out; else of the section it belongs to. */
-function fieldId(field: string): string | undefined {
-  const key = sectionOfField(field);
-  const section = sections.find((each) => each.key === key);
-  if (!section) return undefined;
-  const path = field.split('.').slice(section.path.length + (section.rows ? 1 : 0));
-  const known = section.fields.some((each) => each.path.join('.') === path.join('.'));
-  return known ? `application_${field.replaceAll('.', '_')}` : `section-${section.key}`;
-}
 
 /** The application as a form in sections: kept while typing, checked as a whole. */
 export function ApplicationEditor({ application }: { readonly application: ApplicationResponse }): ReactElement {
@@ -42,7 +33,10 @@ export function ApplicationEditor({ application }: { readonly application: Appli
   const save = useAutosave(application.id);
   const action = useAction();
   useEffect(() => {
-    if (hash !== '') document.getElementById(hash.slice(1))?.scrollIntoView();
+    if (hash === '') return;
+    const part = document.getElementById(hash.slice(1));
+    part?.scrollIntoView({ block: part.matches('section') ? 'start' : 'center' });
+    part?.focus({ preventScroll: true });
   }, [hash]);
   const check = (): void =>
     void action.run(async () => {

@@ -20,6 +20,7 @@ import { Page } from '../frames/page.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { AnswerSections } from './answer-sections.tsx';
 import { defectText } from './defect-text.ts';
+import { fieldId } from './field-id.ts';
 import { sectionOfField } from './fields.ts';
 import { ReleaseAsks } from './release-asks.tsx';
 
@@ -80,7 +81,9 @@ function CheckAnswers({ application, load }: CheckAnswersProps): ReactElement {
       .map((defect) => ({
         text: defectText(defect.field, say(defect.message), t),
         ruleCode: defect.ruleCode,
-        fieldId: answersOf(defect.field),
+        ...(application.mayEdit && fieldId(defect.field) !== undefined
+          ? { fieldId: fieldId(defect.field), path: `/applications/${id}/edit` }
+          : { fieldId: answersOf(defect.field) }),
       })) ?? [];
   const nameFields = (field: string, sentence: string): string => defectText(field, sentence, t);
   const problems = action.error ? problemsOf(action.error, say, answersOf, nameFields) : own.length > 0 ? own : defects;

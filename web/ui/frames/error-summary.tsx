@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement, MouseEvent } from 'react';
+import { Link } from 'react-router';
 import { useLanguage } from '../app/language.tsx';
+import { useErrorTitle } from './error-title.ts';
 
 /** One thing to be put right; with the id of its field it becomes a link there. */
 export interface Problem {
   readonly text: string;
   readonly fieldId?: string | undefined;
+  /** Address of the page that holds the field, when it is another one. */
+  readonly path?: string | undefined;
   /** Code of the rule behind it, shown to those who want to look it up. */
   readonly ruleCode?: string | undefined;
 }
@@ -26,6 +30,7 @@ export function ErrorSummary({ problems, attempt, errorId = '', reveal }: ErrorS
   useEffect(() => {
     if (attempt > 0) box.current?.focus();
   }, [attempt]);
+  useErrorTitle(problems.length > 0);
   if (problems.length === 0) return null;
   const go = (event: MouseEvent, fieldId: string): void => {
     event.preventDefault();
@@ -45,6 +50,8 @@ export function ErrorSummary({ problems, attempt, errorId = '', reveal }: ErrorS
           <li key={`${problem.fieldId ?? ''}${problem.text}`}>
             {problem.fieldId === undefined ? (
               problem.text
+            ) : problem.path !== undefined ? (
+              <Link to={`${problem.path}#${problem.fieldId}`}>{problem.text}</Link>
             ) : (
               <a href={`#${problem.fieldId}`} onClick={(event) => go(event, problem.fieldId ?? '')}>
                 {problem.text}

@@ -7,6 +7,7 @@ export const frameWords = defineWords({
   'frame.retry': ['重试', 'Try again'],
   'frame.errorId': ['差错编号 {id}，报修时请提供', 'Error number {id}; quote it when asking for help'],
   'frame.error': ['错误：请先处理下列事项', 'Error: please see to the following'],
+  'frame.errorTitle': ['错误：', 'Error: '],
   'frame.clause': ['意见第 {n} 条', 'clause {n}'],
   'frame.pages': ['分页', 'Pages'],
   'frame.previous': ['上一页', 'Previous'],
