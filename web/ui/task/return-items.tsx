@@ -31,9 +31,11 @@ export function ReturnItems(): ReactElement {
                   <Input maxLength={180} placeholder={t('return.problemHint')} />
                 </Form.Item>
                 {rows.length > 1 && (
-                  <Button size="small" onClick={() => remove(name)}>
-                    {t('return.remove', { n: name + 1 })}
-                  </Button>
+                  <p className="row-actions">
+                    <Button size="small" onClick={() => remove(name)}>
+                      {t('return.remove', { n: name + 1 })}
+                    </Button>
+                  </p>
                 )}
               </div>
             ))}
