@@ -63,6 +63,7 @@ import { copyRoutes } from './subject/copy.routes.ts';
 import { followRoutes } from './subject/follow.routes.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { handOffRoutes } from './task/hand-off.routes.ts';
+import { returnRoutes } from './task/return.routes.ts';
 import { savedViewRoutes } from './task/saved-view.routes.ts';
 import { signingRoutes } from './task/signing.routes.ts';
 import { taskExportRoutes } from './task/task-export.routes.ts';
@@ -84,6 +85,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...secondFactorRoutes(throttle, machineNow),
     ...taskRoutes,
     ...handOffRoutes,
+    ...returnRoutes,
     ...signingRoutes,
     ...savedViewRoutes,
     ...taskExportRoutes,

@@ -123,6 +123,8 @@ export const applicationResponseSchema = applicationSummarySchema.extend({
       deadlineId: z.string().optional(),
     }),
   ),
+  /** Everything the last return asks the applicant to correct, one line each. */
+  returnedItems: z.array(z.string()).optional(),
   /** One-time notice of corrections (一次性告知), with its last day. */
   correction: z
     .object({ defects: z.array(z.string()), issuedOn: isoDateSchema, endsOn: isoDateSchema, remaining: messageSchema })

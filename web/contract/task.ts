@@ -128,6 +128,8 @@ export const taskResponseSchema = taskSummarySchema.extend({
   mayCopy: z.boolean(),
   /** True when the person may transfer or delegate it. */
   mayHandOn: z.boolean(),
+  /** True when it may be sent back to an earlier step. */
+  mayReturn: z.boolean(),
   signing: signingViewSchema.optional(),
   /** The opinion that is waited for; `mine` tells the person's part in it. */
   delegation: z

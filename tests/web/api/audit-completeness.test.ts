@@ -189,6 +189,10 @@ describe('the row after the act', () => {
     await drive('design-clerk', 'post /tasks/:id/copy', { id }, copies);
     const other = await reviews.begin(await as('design-clerk'));
     await drive('design-clerk', 'post /tasks/:id/transfer', { id: other.taskId }, { toId, text });
+    const back = await reviews.begin(await as('design-clerk'));
+    const items = [{ item: '社保', problem: '缺三月份' }];
+    const returned = { target: 'applicant', items, idempotencyKey: 'return-0001' };
+    await drive('design-clerk', 'post /tasks/:id/return', { id: back.taskId }, returned);
     const view = { name: '快到期的', query: { list: 'soon' }, isDefault: false, group: 'design-institute/clerk' };
     await drive('design-clerk', 'post /views', {}, view);
     const wanted = { idNumber: '34052419800101001X', purpose: '信访核查' };

@@ -20,6 +20,7 @@ export const auditedRoutes: ReadonlyMap<string, Audited> = new Map([
   ['post /tasks/:id/unclaim', none('the completion says who did the step')],
   ['put /tasks/:id/draft', draft],
   ['post /tasks/:id/complete', acts(/^task\./u)],
+  ['post /tasks/:id/return', acts(/^task\./u)],
   ['post /tasks/:id/transfer', acts('task.transfer')],
   ['post /tasks/:id/delegate', acts('task.delegate')],
   ['post /tasks/:id/opinion', acts('task.opinion')],

@@ -76,6 +76,8 @@ export const permissionTable: ReadonlyMap<string, Callers> = new Map<string, Cal
   ['put /tasks/:id/draft', TAKES_PART],
   ['post /tasks/:id/complete', TAKES_PART],
   ['get /tasks/:id/colleagues', TAKES_PART],
+  ['get /tasks/:id/return-targets', TAKES_PART],
+  ['post /tasks/:id/return', TAKES_PART],
   ['post /tasks/:id/transfer', TAKES_PART],
   ['post /tasks/:id/delegate', TAKES_PART],
   ['post /tasks/:id/opinion', TAKES_PART],

@@ -67,6 +67,7 @@ export async function applicationPage(
       current: pledgeIsCurrent(application, deps),
     },
     current: view === 'expert' ? [] : tasks.map((task) => currentStep(task, deadlines, names, deps)),
+    ...(mayEdit && application.returnedItems !== undefined ? { returnedItems: application.returnedItems } : {}),
     ...(correction === undefined
       ? {}
       : {

@@ -18,6 +18,8 @@ import { readSubjects } from '../subject/subject-view.ts';
 import { acts } from './acts/index.ts';
 import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
+import { returnPathsOf } from './return-path.ts';
+import { sentBackText } from './sent-back-text.ts';
 import { signingView } from './signing-view.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
 import { taskHistory } from './task-history.ts';
@@ -81,6 +83,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     mayUnclaim: task.state === 'open' && task.assigneeId === actor.id && task.delegation === undefined,
     mayCopy: (obstacle === undefined || task.completedBy === actor.id) && acts.get(task.act)?.secret !== true,
     mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
+    mayReturn: obstacle === undefined && (await returnPathsOf(task, deps)).length > 0,
     ...delegationOf(task, actor, names),
     ...signingView(task, actor, obstacle === undefined, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
@@ -156,6 +159,8 @@ async function factsOf(
     if (!visible) return [];
     const returned = only.returnedItems ?? [];
     const rows = [...applicationFacts(only, names), ...(await qualificationFacts(task.act, only, deps))];
+    const sentBack = await sentBackText(task, only, deps);
+    if (sentBack !== undefined) rows.push({ label: '退回要求', value: sentBack });
     return task.candidateUsers.includes(only.applicantId) && returned.length > 0
       ? [...rows, { label: '需要修改的内容', value: returned.join('\n') }]
       : rows;

@@ -28,6 +28,7 @@ import { taskListWords } from '../task-list/words.ts';
 import { copyWords } from '../task/copy-words.ts';
 import { handOffWords } from '../task/hand-off-words.ts';
 import { phraseWords } from '../task/phrase-words.ts';
+import { returnWords } from '../task/return-words.ts';
 import { signingWords } from '../task/signing-words.ts';
 import { taskWords } from '../task/words.ts';
 import { tourWords } from '../tour/words.ts';
@@ -45,6 +46,7 @@ export const words = {
   ...bulkWords,
   ...taskWords,
   ...handOffWords,
+  ...returnWords,
   ...copyWords,
   ...signingWords,
   ...phraseWords,

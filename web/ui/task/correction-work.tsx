@@ -23,9 +23,9 @@ export function CorrectionWork({ work }: { readonly work: TaskWork }): ReactElem
       <Loaded load={load}>
         {(application) => (
           <>
-            {application.correction && (
-              <ul className="corrections">
-                {application.correction.defects.map((defect) => (
+            {application.returnedItems && (
+              <ul className="corrections" data-testid="corrections">
+                {application.returnedItems.map((defect) => (
                   <li key={defect}>{defect}</li>
                 ))}
               </ul>

@@ -26,6 +26,7 @@ interface TaskHeaderProps {
   readonly onClaim: () => void;
   readonly onUnclaim: () => void;
   readonly onHandOff: (kind: HandOffKind) => void;
+  readonly onReturn: () => void;
   readonly onAddSigners: () => void;
   readonly onCopy: () => void;
 }
@@ -37,6 +38,7 @@ export function TaskHeader({
   onClaim,
   onUnclaim,
   onHandOff,
+  onReturn,
   onAddSigners,
   onCopy,
 }: TaskHeaderProps): ReactElement {
@@ -53,6 +55,11 @@ export function TaskHeader({
       {task.mayUnclaim && (
         <Button size="small" disabled={busy} onClick={onUnclaim} data-testid="unclaim">
           {t('task.unclaim')}
+        </Button>
+      )}
+      {task.mayReturn && (
+        <Button size="small" disabled={busy} onClick={onReturn} data-testid="return">
+          {t('return.return')}
         </Button>
       )}
       {task.mayHandOn &&

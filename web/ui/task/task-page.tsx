@@ -20,6 +20,7 @@ import { DelegationNote } from './delegation-note.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { HandOffDialog } from './hand-off-dialog.tsx';
 import type { HandOffKind } from './hand-off-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
 import { SignersDialog } from './signers-dialog.tsx';
 import { SigningPanel } from './signing-panel.tsx';
 import { TaskHeader } from './task-header.tsx';
@@ -60,6 +61,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
   const action = useAction();
   const [addingSigners, setAddingSigners] = useState(false);
   const [copying, setCopying] = useState(false);
+  const [returning, setReturning] = useState(false);
   const [handOff, setHandOff] = useState<HandOffKind>();
   const take = (path: 'claim' | 'unclaim'): void =>
     void action.run(async () => {
@@ -76,9 +78,11 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
         onClaim={() => take('claim')}
         onUnclaim={() => take('unclaim')}
         onHandOff={setHandOff}
+        onReturn={() => setReturning(true)}
         onAddSigners={() => setAddingSigners(true)}
         onCopy={() => setCopying(true)}
       />
+      {returning && <ReturnDialog work={work} onClose={() => setReturning(false)} />}
       {addingSigners && <SignersDialog task={task} onClose={() => setAddingSigners(false)} onDone={reload} />}
       {copying && <CopyDialog taskId={task.id} onClose={() => setCopying(false)} />}
       {handOff !== undefined && (

@@ -8,17 +8,22 @@ import { decision, optionalText, tick } from './form-fields.ts';
 import { reason, refuseInput } from './refuse-act.ts';
 import { takePostPlace } from './take-post-place.ts';
 import { takesYear, yearTaken } from './take-year.ts';
+import { sendBackToReview } from './send-back-to-review.ts';
 import { tellReturned } from './tell-returned.ts';
 
 /** The head of the unit signs the unit's pledge (14f); from here the application is the person's one of the year (16c). */
 export const unitApproval = defineAct({
   act: 'unit-approval',
-  form: z.object({ decision: decision(['passed', 'returned']), pledgeSigned: tick, opinion: optionalText }),
+  form: z.object({
+    decision: decision(['passed', 'returned', 'review-again']),
+    pledgeSigned: tick,
+    opinion: optionalText,
+  }),
   async perform(input) {
     const { task, data, deps } = input;
     const application = await applicationOf(task, deps);
     await refuseReviewer(input, application, '负责人审定');
-    if (data.decision === 'returned') {
+    if (data.decision !== 'passed') {
       refuseInput(
         data.opinion === ''
           ? [
@@ -31,8 +36,15 @@ export const unitApproval = defineAct({
             ]
           : [],
       );
-      await deps.stores.applications.setReturnedItems(application.id, [data.opinion]);
-      await tellReturned(input, application, [data.opinion]);
+    }
+    if (data.decision === 'review-again') {
+      await sendBackToReview(input, application, data.opinion);
+      return { unitDecision: 'review-again' };
+    }
+    if (data.decision === 'returned') {
+      const items = data.opinion.split(/\r?\n/u).filter((line) => line.trim() !== '');
+      await deps.stores.applications.setReturnedItems(application.id, items);
+      await tellReturned(input, application, items);
       const text = `单位负责人退回修改：${data.opinion}`;
       await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'unit-approval-returned', text));
       await stopPublicities(application.id, deps);

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { passedReview } from '../app/recommendation-steps.ts';
+import { candidates } from '../app/recommended-case.ts';
+import { whyNoBrowser } from './chromium.ts';
+import { seriousFindings, sidewaysScroll } from './findings.ts';
+import { picture } from './picture.ts';
+import { raiseStage, screens } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const missing = whyNoBrowser();
+const scenario = missing === undefined ? it : it.skip;
+
+describe(`the return of a step in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await raiseStage();
+  }, 120_000);
+
+  afterAll(async () => {
+    await stage.stop();
+  }, 60_000);
+
+  scenario(
+    'should show what a return does, ask for every item, and send the case to the chosen step',
+    async () => {
+      // given
+      const id = await stage.work.submits('wang-qiang', candidates.wangQiang.declaration);
+      await (await stage.work.as('design-clerk')).complete('unit-review', id, passedReview);
+      const task = await (await stage.work.as('design-head')).awaitTask('unit-approval', id);
+      const head = await stage.as('design-head');
+      await head.goto(`/tasks/${task.id}`);
+      await head.getByTestId('return').click();
+      const dialog = head.getByRole('dialog');
+      // when the applicant is chosen, then the pledge would be void
+      await dialog.getByLabel('申报人修改').check();
+      await dialog.getByTestId('return-preview').getByText('个人承诺').waitFor();
+      // when nothing is written
+      await dialog.getByRole('button', { name: '退回', exact: true }).click();
+      await dialog.getByText('请写明需要修改的内容').waitFor();
+      // when the unit's review is chosen
+      await dialog.getByLabel('单位审核').check();
+      await dialog.getByTestId('return-preview').getByText('个人承诺').waitFor({ state: 'detached' });
+      await dialog.getByLabel('第 1 项内容').fill('社保');
+      await dialog.getByLabel('第 1 项存在的问题').fill('缺三月份');
+      await dialog.getByTestId('return-add').click();
+      await dialog.getByLabel('第 2 项内容').fill('论文');
+      await dialog.getByLabel('第 2 项存在的问题').fill('刊号有误');
+      for (const [screen, size] of Object.entries(screens)) {
+        await head.setViewportSize(size);
+        await picture(head, `return-${screen}`);
+        expect(await sidewaysScroll(head)).toBe(0);
+        expect(await seriousFindings(head)).toEqual([]);
+      }
+      await head.setViewportSize(screens.desk);
+      await dialog.getByRole('button', { name: '退回', exact: true }).click();
+      await head.getByTestId('task-list-page').waitFor();
+      // then the clerk reads what to look at
+      const again = await (await stage.work.as('design-clerk')).awaitTask('unit-review', id);
+      const clerk = await stage.as('design-clerk');
+      await clerk.goto(`/tasks/${again.id}`);
+      await clerk.getByTestId('task-page').getByText('社保：缺三月份').first().waitFor();
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+});
