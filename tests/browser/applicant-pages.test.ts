@@ -166,20 +166,24 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       // given
       const page = await signedIn(stage, 'gao-fei');
       const offer = page.getByTestId('first-tour');
+      const card = page.locator('.ant-tour');
+      await page.setViewportSize(screens.phone);
       await offer.waitFor();
       // when
       await page.getByTestId('tour-start').focus();
       await page.keyboard.press('Enter');
-      for (const [screen, size] of Object.entries(screens)) {
-        await page.setViewportSize(size);
-        await page.locator('.ant-tour').getByText('从这里去各页').waitFor();
+      await card.getByText('从这里去各页').waitFor();
+      const box = await card.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(screens.phone.width);
+      for (const screen of ['phone', 'desk'] as const) {
+        await page.setViewportSize(screens[screen]);
         await picture(page, `tour-${screen}`);
         expect(await sidewaysScroll(page)).toBe(0);
         expect(await seriousFindings(page)).toEqual([]);
       }
-      await page.setViewportSize(screens.desk);
-      await page.locator('.ant-tour').getByRole('button', { name: '下一步' }).press('Enter');
-      await page.locator('.ant-tour').getByText('这一页', { exact: true }).waitFor();
+      await card.getByRole('button', { name: '下一步' }).press('Enter');
+      await card.getByText('这一页', { exact: true }).waitFor();
       await page.keyboard.press('Escape');
       // then
       await offer.waitFor({ state: 'detached' });
