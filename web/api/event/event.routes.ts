@@ -46,7 +46,10 @@ export const eventRoutes = [
 ];
 
 /** Lets the first event of a kind through at once and those that follow closely as one. */
-function coalesced(send: (event: LiveEvent) => void): { tell(event: LiveEvent): void; stop(): void } {
+function coalesced(send: (event: LiveEvent) => void): {
+  readonly tell: (event: LiveEvent) => void;
+  readonly stop: () => void;
+} {
   const quiet = new Map<LiveEvent['kind'], { timer: NodeJS.Timeout; again: boolean }>();
   const open = (event: LiveEvent): void => {
     send(event);
