@@ -118,7 +118,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     const deadlines = createDeadlines({ stores, clock, calendar: () => rules.calendar(), engineCommands });
     const changes = createTaskChanges();
     const events = createLiveEvents();
-    changes.onTasksChanged(() => events.publish({ kind: 'tasks-changed' }));
+    changes.onTasksChanged((change) => events.publish({ kind: 'tasks-changed' }, change));
 
     const demoAccounts = config.demo ? await seedDemo(stores, clock) : [];
     const deployedBy = 'system';
@@ -160,7 +160,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       secretBox,
       processesFolder,
       log: lines,
-      onNotices: () => events.publish({ kind: 'notices-changed' }),
+      onNotices: (users) => events.publish({ kind: 'notices-changed' }, { users, groups: [] }),
     });
     const retention = createRetentionJob({ stores, clock, machineNow, log: lines });
     retention.start();

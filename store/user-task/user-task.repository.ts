@@ -48,7 +48,7 @@ export function createUserTaskRepository(connection: Connection) {
         { sort: { dueOn: 1 } },
       ),
     /** Live tasks whose step waits for others to correct something. */
-    waitingForOthers: () => rows.find({ state: op({ $in: LIVE }), 'headers.waitsFor': op({ $exists: true }) }),
+    waitingForOthers: () => rows.find({ state: op({ $in: LIVE }), 'headers.waitsFor': op({ $gt: '' }) }),
     /** Live tasks of these acts. */
     liveOfActs: (acts: readonly string[]) => rows.find({ state: op({ $in: LIVE }), act: op({ $in: [...acts] }) }),
     /** Tasks of an instance that somebody still has to do. */

@@ -24,7 +24,9 @@ export const noticeListResponseSchema = listOf(noticeSchema).extend({ unread: z.
 export type NoticeListResponse = z.infer<typeof noticeListResponseSchema>;
 
 /** What GET /api/events (server-sent events) sends as JSON in `data`: read again what is shown. */
-export const liveEventSchema = z.object({ kind: z.enum(['tasks-changed', 'notices-changed', 'clock-changed']) });
+export const liveEventSchema = z.object({
+  kind: z.enum(['tasks-changed', 'cases-changed', 'notices-changed', 'clock-changed']),
+});
 
 /** One server-sent event. */
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -1,3 +1,4 @@
+import { isDocument } from '../wire/bson-codec.ts';
 import type { Document } from '../wire/bson-codec.ts';
 import type { Collection } from '../index/collection.ts';
 import { keyPart } from '../index/secondary-index.ts';
@@ -22,6 +23,9 @@ interface Candidate {
   readonly prefixes: readonly string[];
   readonly range: readonly [string, string] | undefined;
   readonly sort: 1 | -1 | undefined;
+  /** How much it narrows. */
+  readonly width: number;
+  /** The same, with the sort it may spare. */
   readonly score: number;
 }
 
@@ -30,14 +34,58 @@ const end = '\xff';
 
 /** Chooses the index that narrows a query most, or that spares its sort; else all documents in insertion order. */
 export function planQuery(collection: Collection, filter: Document, sort: SortSpec): Plan {
+  const best = bestOf(collection, filter, sort);
+  const branches = bestBranches(collection, filter);
+  if (branches && narrowing(branches) > (best ? narrowing([best]) : 0)) {
+    const names = new Set(branches.map(({ index }) => index.spec.name));
+    return { rids: union(branches), isSorted: sort.length === 0, index: [...names].join('+') };
+  }
+  if (!best) return { rids: collection.rids(), isSorted: sort.length === 0, index: undefined };
+  return { rids: walk(best), isSorted: sort.length === 0 || best.sort !== undefined, index: best.index.spec.name };
+}
+
+function bestOf(collection: Collection, filter: Document, sort: SortSpec): Candidate | undefined {
   const constraints = constraintsOf(filter);
   let best: Candidate | undefined;
   for (const index of collection.indexes) {
     const candidate = isUsable(index, filter, constraints) ? consider(index, constraints, sort) : undefined;
     if (candidate && candidate.score > (best?.score ?? 0)) best = candidate;
   }
-  if (!best) return { rids: collection.rids(), isSorted: sort.length === 0, index: undefined };
-  return { rids: walk(best), isSorted: sort.length === 0 || best.sort !== undefined, index: best.index.spec.name };
+  return best;
+}
+
+/** An index for every branch of the first `$or`, each together with what the filter demands besides; or undefined. */
+function bestBranches(collection: Collection, filter: Document): Candidate[] | undefined {
+  const branches = firstOr(filter)?.map((branch) => bestOf(collection, { $and: [filter, branch] }, []));
+  return branches?.every((one) => one !== undefined) ? branches : undefined;
+}
+
+function firstOr(filter: Document): Document[] | undefined {
+  const or: unknown = filter['$or'];
+  if (Array.isArray(or)) return or.every(isDocument) ? or : undefined;
+  const and: unknown = filter['$and'];
+  if (!Array.isArray(and)) return undefined;
+  for (const part of and) {
+    const found = isDocument(part) ? firstOr(part) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What the least narrow of these walks is worth, without regard to order. */
+function narrowing(candidates: readonly Candidate[]): number {
+  return Math.min(...candidates.map(({ width }) => width));
+}
+
+function* union(candidates: readonly Candidate[]): Generator<number> {
+  const seen = new Set<number>();
+  for (const candidate of candidates) {
+    for (const rid of walk(candidate)) {
+      if (seen.has(rid)) continue;
+      seen.add(rid);
+      yield rid;
+    }
+  }
 }
 
 /** An index that leaves documents out may serve only filters that do so too. */
@@ -73,8 +121,9 @@ function consider(index: SecondaryIndex, constraints: Map<string, Constraint>, s
   const sorted = unique.length === 1 ? sortServed(index, used, sort, constraints) : undefined;
   const range = rangeOn(index, used, constraints);
   // A longer prefix narrows most; a range less; a sort that need not be done is worth about as much as a range.
-  const score = used * 4 + (range ? 2 : 0) + (sorted && sort.length > 0 ? 3 : 0) + (index.isUnique && used > 0 ? 1 : 0);
-  return { index, prefixes: unique, range, sort: sorted, score };
+  const width = used * 4 + (range ? 2 : 0) + (index.isUnique && used > 0 ? 1 : 0);
+  const score = width + (sorted && sort.length > 0 ? 3 : 0);
+  return { index, prefixes: unique, range, sort: sorted, width, score };
 }
 
 function sortServed(

@@ -34,7 +34,13 @@ const condition = fc.oneof(
   fc.record({ $ne: scalar }),
   fc.record({ $exists: fc.boolean() }),
 );
-const filter = fc.record({ a: condition, b: condition, 'n.c': condition }, { requiredKeys: [] });
+const fields = fc.record({ a: condition, b: condition, 'n.c': condition }, { requiredKeys: [] });
+const either = fc.record({ $or: fc.array(fields, { minLength: 1, maxLength: 3 }) });
+const filter = fc.oneof(
+  { weight: 3, arbitrary: fields },
+  { weight: 1, arbitrary: either },
+  { weight: 1, arbitrary: fc.record({ $and: fc.tuple(fields, either) }) },
+);
 const sort = fc.constantFrom<Document>({}, { a: 1 }, { a: -1, b: 1 }, { b: 1, a: -1 }, { 'n.c': 1 }, { b: -1 });
 const indexes: Document[] = [
   { key: { a: 1, b: -1 }, name: '1' },
@@ -98,6 +104,9 @@ describe('queries by index', () => {
     [{ other: 1 }, {}, undefined],
     [{ 'n.c': null }, {}, undefined],
     [{ b: { $gt: 0 }, 'n.c': 2 }, {}, '3'],
+    [{ $and: [{ $or: [{ a: 1 }, { 'n.c': 2 }] }] }, { b: -1 }, '1+3'],
+    [{ $or: [{ a: 1 }, { other: 2 }] }, {}, undefined],
+    [{ $or: [{ a: 1 }, { b: 2 }], _id: 5 }, {}, '_id_'],
   ])('should answer %j sorted by %j by the index %s', (asked, order, expected) => {
     // given
     const collection = engine.catalog.open('plans.all');

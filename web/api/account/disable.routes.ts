@@ -56,6 +56,7 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
         // The person can take nothing any more; a hand-over that was cut off is finished by doing this again.
         await handOver(account, moves, actor, deps);
         deps.events.publish({ kind: 'tasks-changed' });
+        deps.events.renew([account.id]);
         return pageOf(account.id, actor, deps);
       },
     }),

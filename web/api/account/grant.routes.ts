@@ -41,6 +41,7 @@ export function grantRoutes(throttle: SignInThrottle, machineNow: () => number):
         if (changed === undefined) throw changedMeanwhile();
         if (act === 'revoke') await handBackLost({ ...account, grants }, actor, deps);
         deps.events.publish({ kind: 'tasks-changed' });
+        deps.events.renew([account.id]);
         return accountPage({ ...account, grants }, { actor, deps, throttle, now: machineNow() });
       },
     }),

@@ -42,6 +42,7 @@ export const substituteRoutes = [
         return row;
       });
       deps.events.publish({ kind: 'tasks-changed' });
+      deps.events.renew([row.substituteId]);
       return substitutesPage(actor, deps);
     },
   }),
@@ -70,6 +71,7 @@ export const substituteRoutes = [
       }
       await giveBackLapsedClaims(deps, ended.substituteId);
       deps.events.publish({ kind: 'tasks-changed' });
+      deps.events.renew([ended.substituteId]);
       return substitutesPage(actor, deps);
     },
   }),

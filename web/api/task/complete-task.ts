@@ -5,6 +5,7 @@ import { formatDate } from '../../../domain/calendar-date.ts';
 import { completionCommandId } from '../../../zeebe/engine-commands.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { concernedBy } from '../event/concerned.ts';
 import { conflict } from '../http/refused-error.ts';
 import { acts } from './acts/index.ts';
 import type { Act } from './acts/define-act.ts';
@@ -124,7 +125,7 @@ async function tellEngine(task: UserTask, actor: Actor, deps: ApiDeps): Promise<
   const { submission } = task;
   if (submission === undefined) throw new Error('Expected a task with a submission, but found none');
   const outcome = await deps.engineCommands.completeJob(task.id, submission.variables);
-  deps.events.publish({ kind: 'tasks-changed' });
+  deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task));
   if (outcome === 'pending') return { state: 'completing' };
   const at = new Date(deps.clock.now());
   if (outcome === 'done') {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hand, Signing, UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { concernedBy } from '../event/concerned.ts';
 import { readNames } from '../names.ts';
 import { askNotice } from '../notice/ask-notice.ts';
 import { handText } from './task-history.ts';
@@ -53,7 +54,7 @@ export async function recordHand(
     after: { taskId: task.id, toId: hand.toId, text: hand.text },
   });
   await tellHand(task, hand, names.account(hand.fromId), toIds, deps);
-  deps.events.publish({ kind: 'tasks-changed' });
+  deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task));
   return task;
 }
 

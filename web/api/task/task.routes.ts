@@ -10,6 +10,7 @@ import {
   taskResponseSchema,
 } from '../../contract/task.ts';
 import { Accepted, defineRoute } from '../define-route.ts';
+import { concernedBy } from '../event/concerned.ts';
 import { conflict } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { completeTask } from './complete-task.ts';
@@ -60,7 +61,7 @@ export const taskRoutes = [
       const obstacle = await obstacleTo(task, actor, deps);
       if (obstacle !== undefined) throw obstacle;
       const claimed = await takeTask(task, actor, deps);
-      deps.events.publish({ kind: 'tasks-changed' });
+      deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task, claimed));
       return taskPage(claimed, actor, deps);
     },
   }),
@@ -78,7 +79,7 @@ export const taskRoutes = [
         throw conflict(
           message('只能退还本人认领、尚未办结的任务', 'Expected an open task of your own, but found another'),
         );
-      deps.events.publish({ kind: 'tasks-changed' });
+      deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task, given));
       return taskPage(given, actor, deps);
     },
   }),

@@ -6,6 +6,11 @@ import type { LiveEvent } from '../../contract/notice.ts';
 type LiveKind = LiveEvent['kind'];
 type Listener = (kind: LiveKind) => void;
 
+/** What may have been missed while the stream was down. */
+const MISSED: readonly LiveKind[] = ['tasks-changed', 'cases-changed', 'notices-changed'];
+/** Pages that are told together read again one after the other within this time. */
+const SPREAD_MS = 700;
+
 const LiveContext = createContext<{ readonly listen: (listener: Listener) => () => void } | undefined>(undefined);
 
 /** Keeps one stream of server-sent events open while somebody is signed in; the browser reconnects by itself. */
@@ -27,7 +32,7 @@ export function LiveProvider({
     let opened = false;
     source.onopen = () => {
       // After a break anything may have changed meanwhile.
-      if (opened) tell('tasks-changed');
+      if (opened) for (const kind of MISSED) tell(kind);
       opened = true;
     };
     return () => source.close();
@@ -49,8 +54,18 @@ export function useLiveReload(kinds: string, reload: () => void): void {
   const live = useContext(LiveContext);
   useEffect(() => {
     if (!live) return undefined;
-    return live.listen((kind) => {
-      if (kinds.split(' ').includes(kind)) reload();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = live.listen((kind) => {
+      if (!kinds.split(' ').includes(kind)) return;
+      // News that comes while one waits is read with it.
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        reload();
+      }, Math.random() * SPREAD_MS);
     });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [live, kinds, reload]);
 }

@@ -34,7 +34,7 @@ export function ApplicationListPage(): ReactElement {
   const status = search.get('status') ?? '';
   const page = Number(search.get('page') ?? '1') || 1;
   const load = useLoad<ApplicationListResponse>(pathWith('/applications', { q, status, page }));
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const action = useAction();
   const mine = has('applicant');
   const change = (name: string, value: string): void => {

@@ -15,7 +15,7 @@ export function ReceiptPage(): ReactElement {
   const { t, say } = useLanguage();
   const { id = '' } = useParams();
   const load = useLoad<ApplicationResponse>(`/applications/${id}`);
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   return (
     <Page title={t('receipt.title')} testId="receipt-page">
       <Loaded load={load}>

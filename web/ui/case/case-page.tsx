@@ -22,7 +22,7 @@ export function CasePage(): ReactElement {
   const { t } = useLanguage();
   const { id = '' } = useParams();
   const load = useLoad<ApplicationResponse>(`/applications/${id}`);
-  useLiveReload('tasks-changed clock-changed notices-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed clock-changed notices-changed', load.reload);
   const found = load.data;
   const title = found
     ? t('case.titleOf', { name: found.applicantName, series: found.series, level: found.levelName })

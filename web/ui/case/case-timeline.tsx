@@ -12,7 +12,7 @@ import { Loaded } from '../frames/loaded.tsx';
 export function CaseTimeline({ application }: { readonly application: ApplicationResponse }): ReactElement {
   const { t, language } = useLanguage();
   const load = useLoad<TimelineResponse>(`/applications/${application.id}/timeline`);
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   return (
     <Loaded load={load}>
       {(timeline) => (

@@ -21,7 +21,7 @@ export function ExtensionsPage(): ReactElement {
   const { t } = useLanguage();
   const { message } = App.useApp();
   const load = useLoad<ExtensionAsksResponse>('/extension-asks');
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const action = useAction();
   const [refusing, setRefusing] = useState<Ask>();
   const decide = async (ask: Ask, body: { approve: boolean; answer?: string }): Promise<void> => {

@@ -20,7 +20,7 @@ interface DiagramPanelProps {
 export function DiagramPanel({ path, processInstanceKey }: DiagramPanelProps): ReactElement {
   const { t } = useLanguage();
   const load = useLoad<DiagramResponse>(path);
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const [chosen, choose] = useState(processInstanceKey);
   return (
     <Loaded load={load}>

@@ -24,7 +24,7 @@ export function MatterListPage(): ReactElement {
   const kind = search.get('kind') ?? '';
   const page = Number(search.get('page') ?? '1') || 1;
   const load = useLoad<MatterListResponse>(pathWith('/matters', { q, kind, page }));
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const start = search.get('start') ?? undefined;
   const [starting, setStarting] = useState(start !== undefined);
   const show = (next: { readonly q?: string; readonly kind?: string; readonly page?: string }): void => {

@@ -24,7 +24,7 @@ export function MatterPage(): ReactElement {
   const { t } = useLanguage();
   const { id = '' } = useParams();
   const load = useLoad<MatterResponse>(`/matters/${id}`);
-  useLiveReload('tasks-changed clock-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed clock-changed', load.reload);
   const title = load.data ? t('matter.titleOf', { number: load.data.number }) : t('matters.title');
   return (
     <Page key={id} title={title} testId="matter-page" actions={load.data && <FollowButton kind="matter" id={id} />}>

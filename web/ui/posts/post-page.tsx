@@ -20,7 +20,7 @@ export function PostPage(): ReactElement {
   const { t, say } = useLanguage();
   const { has } = useSession();
   const load = useLoad<PostListResponse>('/posts');
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const posts: readonly Column<PostRow>[] = [
     { key: 'grade', title: t('posts.grade'), head: true, cell: (row) => row.grade },
     { key: 'unit', title: t('posts.unit'), cell: (row) => row.unit },

@@ -27,7 +27,7 @@ export function SessionListPage(): ReactElement {
   const q = search.get('q') ?? '';
   const page = Number(search.get('page') ?? '1') || 1;
   const load = useLoad<SessionListResponse>(pathWith('/sessions', { q, page }));
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const clock = useClock();
   const [exporting, setExporting] = useState(false);
   const [planning, setPlanning] = useState(false);

@@ -38,7 +38,7 @@ export function SessionPage(): ReactElement {
   const { me } = useSession();
   const { id = '' } = useParams();
   const load = useLoad<SessionResponse>(`/sessions/${id}`);
-  useLiveReload('tasks-changed clock-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed clock-changed', load.reload);
   const [dialog, setDialog] = useState<'history' | 'void'>();
   const mayExport = me?.permissions.includes('session.export') === true;
   const title = load.data ? t('session.titleOf', { number: load.data.number }) : t('sessions.title');

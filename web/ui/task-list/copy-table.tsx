@@ -21,7 +21,7 @@ interface CopyTableProps {
 export function CopyTable({ page, onPage }: CopyTableProps): ReactElement {
   const { t } = useLanguage();
   const load = useLoad<CopyListResponse>(pathWith('/copies', { page }));
-  useLiveReload('tasks-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed', load.reload);
   const read = ({ id, readAt }: CopyRow): void => {
     // The mark is a convenience: where it cannot be set, the page opens all the same.
     if (readAt === undefined) postJson(`/copies/${id}/read`).then(load.reload, load.reload);

@@ -23,7 +23,7 @@ interface FollowTableProps {
 export function FollowTable({ page, onPage, onChange }: FollowTableProps): ReactElement {
   const { t, say } = useLanguage();
   const load = useLoad<FollowListResponse>(pathWith('/follows', { page }));
-  useLiveReload('tasks-changed clock-changed', load.reload);
+  useLiveReload('tasks-changed cases-changed clock-changed', load.reload);
   const action = useAction();
   const end = ({ kind, id }: FollowRow['subject']): void =>
     void action.run(async () => {
