@@ -130,7 +130,8 @@ export const migrationCases = [
       const answer = await refusal(stage, instance, target, ...pairs);
       await stage.publish('n', name, { timeToLive: '0' });
       if (answer !== 'accepted') return [answer];
-      return stage.stream(instance);
+      // The handshake between the partitions of a message is Zeebe's own; here both sides are one.
+      return (await stage.stream(instance)).filter((line) => !line.includes('MESSAGE_SUBSCRIPTION'));
     };
     return {
       lost: await streamOf('p1', caught('a', 'b1', 'm'), plain('a2'), ['a', 'a2']),
