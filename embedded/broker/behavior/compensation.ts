@@ -7,7 +7,8 @@ import type { CompensationSubscription, CompensationValue, ElementInstance } fro
 /** Remembers a completing activity that can be undone: by a handler of its own, or by those of what was done inside. */
 export function openCompensation(p: Processing, element: Element, instance: ElementInstance): void {
   const listener = element.boundaryEvents.find(({ handler }) => handler);
-  if (!listener && !subscriptionsOf(p, instance).some((one) => one.compensableActivityScopeKey === instance.key)) return;
+  if (!listener && !subscriptionsOf(p, instance).some((one) => one.compensableActivityScopeKey === instance.key))
+    return;
   p.emit('COMPENSATION_SUBSCRIPTION', 'CREATED', p.nextKey(), {
     tenantId: instance.value.tenantId,
     processInstanceKey: instance.value.processInstanceKey,

@@ -40,12 +40,7 @@ export const migrateProcessInstance: Handler<'migrateProcessInstance'> = (p, com
   return {};
 };
 
-function move(
-  p: Processing,
-  definition: ProcessDefinition,
-  instance: ElementInstance,
-  element: Element,
-): void {
+function move(p: Processing, definition: ProcessDefinition, instance: ElementInstance, element: Element): void {
   const identity = {
     bpmnProcessId: definition.bpmnProcessId,
     processDefinitionKey: definition.key,

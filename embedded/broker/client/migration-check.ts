@@ -102,9 +102,9 @@ export function refusal(reason: string, type: RejectionType = 'INVALID_STATE'): 
 }
 
 function refuseBoundaryEvents(begin: string, side: 'active' | 'target', element: Element): void {
-  const types = [...new Set(element.boundaryEvents.map(({ eventType }) => eventType))].toReversed().filter(
-    (type) => type !== 'MESSAGE',
-  );
+  const types = [...new Set(element.boundaryEvents.map(({ eventType }) => eventType))]
+    .toReversed()
+    .filter((type) => type !== 'MESSAGE');
   if (types.length === 0) return;
   throw refusal(
     `${begin} ${side} element with id '${element.id}' has one or more boundary events of types '${types.join(',')}'. Migrating ${side} elements with boundary events of these types is not possible yet.`,

@@ -29,7 +29,16 @@ export type ElementType =
 
 /** The events an element can wait for or throw. */
 export type EventType =
-  'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'ERROR' | 'SIGNAL' | 'ESCALATION' | 'LINK' | 'TERMINATE' | 'COMPENSATION';
+  | 'UNSPECIFIED'
+  | 'NONE'
+  | 'MESSAGE'
+  | 'TIMER'
+  | 'ERROR'
+  | 'SIGNAL'
+  | 'ESCALATION'
+  | 'LINK'
+  | 'TERMINATE'
+  | 'COMPENSATION';
 
 /** What identifies an element instance; shared by all records of its life. */
 export interface ProcessInstanceValue {

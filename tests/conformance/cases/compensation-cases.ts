@@ -32,7 +32,14 @@ function twoDone(stage: Stage, thrown: NodeSpec): DiagramSpec {
       thrown,
       ...(thrown.kind === 'endEvent' ? [] : [end]),
     ],
-    flows: ['s>a', 'a>b', `b>${thrown.id}`, ...(thrown.kind === 'endEvent' ? [] : [`${thrown.id}>e`]), 'ca~ua', 'cb~ub'],
+    flows: [
+      's>a',
+      'a>b',
+      `b>${thrown.id}`,
+      ...(thrown.kind === 'endEvent' ? [] : [`${thrown.id}>e`]),
+      'ca~ua',
+      'cb~ub',
+    ],
   };
 }
 
@@ -220,7 +227,9 @@ export const compensationCases = [
       },
       'child',
     );
-    const call = node('callActivity', 'call', { extensions: `<zeebe:calledElement processId="${stage.id('child')}" />` });
+    const call = node('callActivity', 'call', {
+      extensions: `<zeebe:calledElement processId="${stage.id('child')}" />`,
+    });
     const instance = await stage.run({
       nodes: [start, call, listens('cc', 'call'), undo(stage, 'uc'), thrower('t'), end],
       flows: ['s>call', 'call>t', 't>e', 'cc~uc'],
@@ -239,7 +248,15 @@ export const compensationCases = [
       flows: ['es>t'],
     });
     const instance = await stage.run({
-      nodes: [start, task('a', stage.id('a')), listens('ca', 'a'), undo(stage, 'ua'), task('b', stage.id('b')), end, event],
+      nodes: [
+        start,
+        task('a', stage.id('a')),
+        listens('ca', 'a'),
+        undo(stage, 'ua'),
+        task('b', stage.id('b')),
+        end,
+        event,
+      ],
       flows: ['s>a', 'a>b', 'b>e', 'ca~ua'],
     });
     await stage.complete('a');
@@ -263,9 +280,7 @@ export const compensationCases = [
         nodes: [start, task('a', stage.id('a')), undo(stage, 'ua'), end],
         flows: ['s>a', 'a>e'],
       }),
-      flowIntoHandler: await stage.deployRefusal(
-        handled(listens('ca', 'a'), undo(stage, 'ua'), ['ca~ua', 'a>ua']),
-      ),
+      flowIntoHandler: await stage.deployRefusal(handled(listens('ca', 'a'), undo(stage, 'ua'), ['ca~ua', 'a>ua'])),
       flowOutOfHandler: await stage.deployRefusal(handled(listens('ca', 'a'), undo(stage, 'ua'), ['ca~ua', 'ua>e'])),
       flowFromEvent: await stage.deployRefusal(handled(listens('ca', 'a'), undo(stage, 'ua'), ['ca>ua'])),
       handlerIsEvent: await stage.deployRefusal({
@@ -273,14 +288,7 @@ export const compensationCases = [
         flows: ['s>a', 'a>e', 'ca~e'],
       }),
       twoHandlers: await stage.deployRefusal({
-        nodes: [
-          start,
-          task('a', stage.id('a')),
-          listens('ca', 'a'),
-          undo(stage, 'ua'),
-          undo(stage, 'ub'),
-          end,
-        ],
+        nodes: [start, task('a', stage.id('a')), listens('ca', 'a'), undo(stage, 'ua'), undo(stage, 'ub'), end],
         flows: ['s>a', 'a>e', 'ca~ua', 'ca~ub'],
       }),
       twoEvents: await stage.deployRefusal({

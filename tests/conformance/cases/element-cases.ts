@@ -8,7 +8,11 @@ const start = node('startEvent', 's');
 const end = node('endEvent', 'e');
 const around = (one: NodeSpec, ...more: readonly NodeSpec[]): DiagramSpec => ({
   nodes: [start, one, ...more, end],
-  flows: [`s>${one.id}`, `${one.id}>e`, ...more.filter(({ kind }) => kind === 'boundaryEvent').map(({ id }) => `${id}>e`)],
+  flows: [
+    `s>${one.id}`,
+    `${one.id}>e`,
+    ...more.filter(({ kind }) => kind === 'boundaryEvent').map(({ id }) => `${id}>e`),
+  ],
 });
 const jobOf = (stage: Stage, kind: string): NodeSpec =>
   node(kind, 'w', { extensions: `<zeebe:taskDefinition type="${stage.id('w')}" />` });
@@ -17,7 +21,10 @@ const multiple = (sequential: boolean): string =>
 
 /** A process with a job beside an event sub-process that ends at once. */
 const beside = (stage: Stage, definition: string, interrupting: boolean, definitions = ''): DiagramSpec => {
-  const started = node('startEvent', 'es', { attributes: `isInterrupting="${String(interrupting)}"`, body: definition });
+  const started = node('startEvent', 'es', {
+    attributes: `isInterrupting="${String(interrupting)}"`,
+    body: definition,
+  });
   const event = node('subProcess', 'esp', {
     attributes: 'triggeredByEvent="true"',
     nodes: [started, node('endEvent', 'ee')],
@@ -33,7 +40,9 @@ async function started(stage: Stage, bpmnProcessId: string): Promise<string[]> {
       .records()
       .find(
         ({ valueType, intent, value }) =>
-          valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATED' && value['bpmnProcessId'] === bpmnProcessId,
+          valueType === 'PROCESS_INSTANCE' &&
+          intent === 'ELEMENT_ACTIVATED' &&
+          value['bpmnProcessId'] === bpmnProcessId,
       ),
   );
   return stage.stream(String(record.value['processInstanceKey']));
@@ -52,7 +61,10 @@ export const elementCases = [
   }),
   seen('a receive task with a message', async (stage) => {
     const instance = await stage.run(
-      { ...around(node('receiveTask', 'r', { attributes: 'messageRef="m"' })), definitions: message('m', stage.id('m'), '=key') },
+      {
+        ...around(node('receiveTask', 'r', { attributes: 'messageRef="m"' })),
+        definitions: message('m', stage.id('m'), '=key'),
+      },
       { key: 'k' },
     );
     await stage.active(instance, 'r');
@@ -62,7 +74,11 @@ export const elementCases = [
   }),
   seen('a process that a signal starts', async (stage) => {
     const signal = node('startEvent', 's', { body: eventOf('signal', 'sd', 'sig') });
-    const id = await stage.deploy({ nodes: [signal, end], flows: ['s>e'], definitions: `<signal id="sig" name="${stage.id('sig')}" />` });
+    const id = await stage.deploy({
+      nodes: [signal, end],
+      flows: ['s>e'],
+      definitions: `<signal id="sig" name="${stage.id('sig')}" />`,
+    });
     await stage.call('BroadcastSignal', { signalName: stage.id('sig'), variables: '{"x":1}' });
     return started(stage, id);
   }),

@@ -36,7 +36,11 @@ async function definition(stage: Stage, diagram: DiagramSpec, name = 'target'): 
   return String(record.value['processDefinitionKey']);
 }
 
-const request = (processInstanceKey: string, targetProcessDefinitionKey: string, pairs: readonly Mapping[]): object => ({
+const request = (
+  processInstanceKey: string,
+  targetProcessDefinitionKey: string,
+  pairs: readonly Mapping[],
+): object => ({
   processInstanceKey,
   migrationPlan: {
     targetProcessDefinitionKey,
@@ -55,7 +59,13 @@ async function refusal(stage: Stage, instance: string, target: string, ...pairs:
 }
 
 /** What becomes of one waiting element that is mapped to another of the same or another kind. */
-async function tried(stage: Stage, name: string, from: DiagramSpec, to: DiagramSpec, ...pairs: Mapping[]): Promise<string> {
+async function tried(
+  stage: Stage,
+  name: string,
+  from: DiagramSpec,
+  to: DiagramSpec,
+  ...pairs: Mapping[]
+): Promise<string> {
   const target = await definition(stage, to, `${name}-target`);
   const instance = await stage.create(await stage.deploy(from, `${name}-source`), { key: 'k' });
   return refusal(stage, instance, target, ...pairs);
@@ -124,7 +134,12 @@ export const migrationCases = [
       definitions,
     });
     const plain = (id: string): DiagramSpec => around(task(id, stage.id('a')));
-    const streamOf = async (name: string, from: DiagramSpec, to: DiagramSpec, ...pairs: Mapping[]): Promise<string[]> => {
+    const streamOf = async (
+      name: string,
+      from: DiagramSpec,
+      to: DiagramSpec,
+      ...pairs: Mapping[]
+    ): Promise<string[]> => {
       const target = await definition(stage, to, `${name}-target`);
       const instance = await stage.create(await stage.deploy(from, `${name}-source`), { key: name });
       const answer = await refusal(stage, instance, target, ...pairs);
