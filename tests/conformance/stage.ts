@@ -232,7 +232,7 @@ function isCompared({ valueType, intent }: EngineRecord): boolean {
 function toLine({ valueType, intent, value }: EngineRecord): string {
   const names = ['elementId', 'catchElementId', 'targetElementId', 'compensableActivityId', 'name'];
   const found = names.map((name) => value[name]).find((one) => typeof one === 'string' && one !== '');
-  const element = value['bpmnElementType'] === 'PROCESS' ? 'process' : String(found ?? '');
+  const element = value['bpmnElementType'] === 'PROCESS' ? 'process' : typeof found === 'string' ? found : '';
   return `${valueType} ${intent} ${element}`.trim();
 }
 

@@ -1,4 +1,5 @@
 import { until } from '../../engine/poll.ts';
+import { textOf } from '../../engine/record-log.ts';
 import { seen } from '../case.ts';
 import { boundary, bpmn, eventOf, message, node, task, timer } from '../diagram.ts';
 import type { DiagramSpec, NodeSpec } from '../diagram.ts';
@@ -45,7 +46,7 @@ async function started(stage: Stage, bpmnProcessId: string): Promise<string[]> {
           value['bpmnProcessId'] === bpmnProcessId,
       ),
   );
-  return stage.stream(String(record.value['processInstanceKey']));
+  return stage.stream(textOf(record.value, 'processInstanceKey'));
 }
 
 /** Elements and events in the places that the other cases do not show. */

@@ -1,3 +1,4 @@
+import { textOf } from '../../engine/record-log.ts';
 import { seen } from '../case.ts';
 import { boundary, eventOf, message, node, task, timer } from '../diagram.ts';
 import type { DiagramSpec, NodeSpec } from '../diagram.ts';
@@ -33,7 +34,7 @@ async function definition(stage: Stage, diagram: DiagramSpec, name = 'target'): 
   const record = await stage.awaitRecord(processInstanceKey, 'PROCESS_INSTANCE', 'ELEMENT_ACTIVATING');
   await stage.call('CancelProcessInstance', { processInstanceKey });
   await stage.engine.untilIdle();
-  return String(record.value['processDefinitionKey']);
+  return textOf(record.value, 'processDefinitionKey');
 }
 
 const request = (
@@ -175,7 +176,7 @@ export const migrationCases = [
     await stage.engine.untilIdle();
     const created = await stage.job('c');
     const record = stage.engine.records().find(({ key }) => String(key) === created.key);
-    const answer = await refusal(stage, String(record?.value['processInstanceKey']), target, ['c', 'a2']);
+    const answer = await refusal(stage, textOf(record?.value ?? {}, 'processInstanceKey'), target, ['c', 'a2']);
     return answer;
   }),
   seen('migrating the variables of elements', async (stage) => {
