@@ -4,9 +4,12 @@ import { printJson } from '../../embedded/broker/json.ts';
 import { engines } from '../engine/test-engine.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
 import { commandCases } from './cases/command-cases.ts';
+import { compensationCases } from './cases/compensation-cases.ts';
+import { elementCases } from './cases/element-cases.ts';
 import { escalationCases } from './cases/escalation-cases.ts';
 import { eventCases } from './cases/event-cases.ts';
 import { flowCases } from './cases/flow-cases.ts';
+import { migrationCases } from './cases/migration-cases.ts';
 import { modificationCases } from './cases/modification-cases.ts';
 import { scopeCases } from './cases/scope-cases.ts';
 import { textCases } from './cases/text-cases.ts';
@@ -22,9 +25,12 @@ const cases = [
   ...eventCases,
   ...scopeCases,
   ...commandCases,
+  ...compensationCases,
   ...escalationCases,
   ...textCases,
   ...modificationCases,
+  ...migrationCases,
+  ...elementCases,
 ];
 const run = `${String(process.pid)}${Date.now().toString(36)}`;
 

@@ -12,7 +12,7 @@ export interface NodeSpec {
   readonly flows?: readonly string[];
 }
 
-/** A diagram: flows are `from>to`, `from>to: =condition` or `from>to!` for the default one. */
+/** A diagram: flows are `from>to`, `from>to: =condition`, `from>to!` for the default one or `from~to` for an association. */
 export interface DiagramSpec {
   readonly nodes: readonly NodeSpec[];
   readonly flows: readonly string[];
@@ -91,9 +91,19 @@ interface Flow {
 }
 
 function scope(nodes: readonly NodeSpec[], texts: readonly string[], prefix: string): string {
-  const flows = texts.map((text, index) => readFlow(text, `${prefix}f${String(index + 1)}`));
+  const flows = texts
+    .filter((text) => !text.includes('~'))
+    .map((text, index) => readFlow(text, `${prefix}f${String(index + 1)}`));
+  const associations = texts.flatMap((text, index) => writeAssociation(text, `${prefix}as${String(index + 1)}`));
   const written = nodes.map((one) => writeNode(one, flows));
-  return [...written, ...flows.map(writeFlow)].join('\n');
+  return [...written, ...flows.map(writeFlow), ...associations].join('\n');
+}
+
+function writeAssociation(text: string, id: string): string[] {
+  const [from = '', to] = text.split('~');
+  return to === undefined
+    ? []
+    : [`<association id="${id}" associationDirection="One" sourceRef="${from}" targetRef="${to}" />`];
 }
 
 function readFlow(text: string, id: string): Flow {

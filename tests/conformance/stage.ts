@@ -186,6 +186,12 @@ export class Stage {
     return this.records(processInstanceKey).filter(isStep).map(toStep);
   }
 
+  /** The whole record stream of an instance once nothing moves any more: value type, intent and element. */
+  async stream(processInstanceKey: string): Promise<string[]> {
+    await this.engine.untilIdle();
+    return this.records(processInstanceKey).filter(isCompared).map(toLine);
+  }
+
   /** Waits for an incident of an instance; `nth` counts from 1. */
   async incident(
     processInstanceKey: string,
@@ -215,6 +221,19 @@ function toJob(reply: Reply): Job {
     variables: parseJson(String(reply['variables'])),
     customHeaders: parseJson(String(reply['customHeaders'])),
   };
+}
+
+/** Zeebe's exporter leaves out process events, and tells of activated jobs by batches that belong to no instance. */
+function isCompared({ valueType, intent }: EngineRecord): boolean {
+  return valueType !== 'PROCESS_EVENT' && !(valueType === 'JOB' && intent === 'ACTIVATED');
+}
+
+/** One record in a line. */
+function toLine({ valueType, intent, value }: EngineRecord): string {
+  const names = ['elementId', 'catchElementId', 'targetElementId', 'compensableActivityId', 'name'];
+  const found = names.map((name) => value[name]).find((one) => typeof one === 'string' && one !== '');
+  const element = value['bpmnElementType'] === 'PROCESS' ? 'process' : typeof found === 'string' ? found : '';
+  return `${valueType} ${intent} ${element}`.trim();
 }
 
 function isStep({ valueType, intent }: EngineRecord): boolean {

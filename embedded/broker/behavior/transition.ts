@@ -4,6 +4,7 @@ import { childValue } from '../processing.ts';
 import type { Processing } from '../processing.ts';
 import type { ElementInstance } from '../state/entities.ts';
 import { composite } from '../state/state.ts';
+import { completeCompensation, openCompensation } from './compensation.ts';
 import { activateNow } from './activation.ts';
 import { endIncidents } from './incidents.ts';
 
@@ -23,6 +24,7 @@ export function completed(p: Processing, element: Element, instance: ElementInst
   const scopeBefore = p.state.instances.get(instance.value.flowScopeKey);
   const container = scopeBefore && p.processorOf(p.elementOf(scopeBefore.value)).container;
   const conditionMet = scopeBefore && container?.childCompleting?.(p, scopeBefore, instance);
+  openCompensation(p, element, instance);
   p.emit(
     'PROCESS_INSTANCE',
     'ELEMENT_COMPLETED',
@@ -30,6 +32,7 @@ export function completed(p: Processing, element: Element, instance: ElementInst
     instance.value,
     conditionMet === true ? { conditionMet } : undefined,
   );
+  completeCompensation(p, element, instance);
   if (!scopeBefore || !container) return;
   const next = flows ?? element.outgoing;
   for (const flow of next) takeFlow(p, flow, scopeBefore.key);

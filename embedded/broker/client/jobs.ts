@@ -68,15 +68,16 @@ export const failJob: Handler<'failJob'> = (p, command) => {
 export const throwError: Handler<'throwError'> = (p, command) => {
   const job = takeJob(p, command.jobKey, 'THROW_ERROR', 'throw an error for job');
   const instance = p.state.instances.get(job.elementInstanceKey);
-  p.emit('JOB', 'ERROR_THROWN', command.jobKey, {
+  const caught = instance && findCatch(p, instance.key, 'ERROR', command.errorCode);
+  const value = {
     ...jobValue(job),
     errorCode: command.errorCode,
     errorMessage: command.errorMessage,
     variables: command.variables,
     deadline: -1,
-  });
-  if (!instance) return {};
-  const caught = findCatch(p, instance.key, 'ERROR', command.errorCode);
+  };
+  p.emit('JOB', 'ERROR_THROWN', command.jobKey, value, caught?.found && { caught: true });
+  if (!instance || !caught) return {};
   if (caught.found) {
     catchError(p, caught.found, command.variables);
   } else {

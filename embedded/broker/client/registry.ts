@@ -1,22 +1,14 @@
 import type { Command, Replies } from '../command.ts';
 import type { Processing } from '../processing.ts';
-import { CommandRejection } from '../rejection.ts';
 import { evaluateDecision } from './decisions.ts';
 import { deleteResource } from './delete-resource.ts';
 import type { Handler } from './handler.ts';
 import { resolveIncident } from './incidents.ts';
 import { cancelProcessInstance, createProcessInstance, setVariables } from './instances.ts';
 import { activateJobs, completeJob, failJob, throwError, updateJobRetries, updateJobTimeout } from './jobs.ts';
+import { migrateProcessInstance } from './migrate-instance.ts';
 import { modifyProcessInstance } from './modify-instance.ts';
 import { broadcastSignal, publishMessage } from './messages.ts';
-
-const notYet = (intent: string) => (): never => {
-  throw new CommandRejection(
-    intent,
-    'NOT_IMPLEMENTED',
-    'Expected a command this broker knows, but it does not support this one',
-  );
-};
 
 const registry: { readonly [K in Exclude<Command['kind'], 'deployResource'>]: Handler<K> } = {
   createProcessInstance,
@@ -34,7 +26,7 @@ const registry: { readonly [K in Exclude<Command['kind'], 'deployResource'>]: Ha
   deleteResource,
   broadcastSignal,
   modifyProcessInstance,
-  migrateProcessInstance: notYet('MIGRATE'),
+  migrateProcessInstance,
 };
 
 /** Decides a client's command; throws CommandRejection to refuse it. */

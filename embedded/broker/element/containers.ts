@@ -1,4 +1,5 @@
 import { activateNow } from '../behavior/activation.ts';
+import { closeCompensations } from '../behavior/compensation.ts';
 import { startInterruptingSubProcess } from '../behavior/event-triggers.ts';
 import { applyOutputs } from '../behavior/mappings.ts';
 import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
@@ -37,6 +38,7 @@ export const subProcess: ElementProcessor = {
   },
   terminate(p, _element, instance) {
     closeSubscriptions(p, instance.key);
+    closeCompensations(p, instance);
     if (p.state.childInstances.of(instance.key).size === 0) terminated(p, instance);
     else terminateChildren(p, instance.key);
   },

@@ -7,7 +7,7 @@ import { settleTrigger, writeTrigger } from '../behavior/trigger.ts';
 import type { ElementProcessor } from '../processing.ts';
 import { throwEvent } from './throw-event.ts';
 
-/** End events: none, message (a job), signal, escalation, error and terminate. */
+/** End events: none, message (a job), signal, escalation, compensation, error and terminate. */
 export const endEvent: ElementProcessor = {
   ...throwEvent,
   activate(p, element, instance) {

@@ -1,3 +1,4 @@
+import { closeCompensations } from '../behavior/compensation.ts';
 import { closeSubscriptions } from '../behavior/subscriptions.ts';
 import { activated, terminateChildren } from '../behavior/transition.ts';
 import { endIncidents } from '../behavior/incidents.ts';
@@ -25,6 +26,7 @@ export const processProcessor: ElementProcessor = {
   },
   complete(p, element, instance) {
     closeSubscriptions(p, instance.key);
+    closeCompensations(p, instance);
     const variables = p.state.localVariables(instance.key);
     const lock = p.state.messageLockOfInstance.get(instance.key);
     p.emit('PROCESS_INSTANCE', 'ELEMENT_COMPLETED', instance.key, instance.value);
@@ -35,6 +37,7 @@ export const processProcessor: ElementProcessor = {
   },
   terminate(p, _element, instance) {
     closeSubscriptions(p, instance.key);
+    closeCompensations(p, instance);
     if (p.state.childInstances.of(instance.key).size === 0) ended(p, instance);
     else terminateChildren(p, instance.key);
   },

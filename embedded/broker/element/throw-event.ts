@@ -1,3 +1,4 @@
+import { throwCompensation } from '../behavior/compensation.ts';
 import { throwEscalation } from '../behavior/escalations.ts';
 import { evaluateString } from '../behavior/evaluation.ts';
 import { activated, passThrough } from '../behavior/transition.ts';
@@ -8,7 +9,7 @@ import { childValue } from '../processing.ts';
 import type { ElementProcessor } from '../processing.ts';
 import { jobTask, passing } from './task.ts';
 
-/** Intermediate throw events: none, message (a job), signal, escalation and link. */
+/** Intermediate throw events: none, message (a job), signal, escalation, compensation and link. */
 export const throwEvent: ElementProcessor = {
   ...passing,
   activate(p, element, instance) {
@@ -16,12 +17,15 @@ export const throwEvent: ElementProcessor = {
       jobTask.activate(p, element, instance);
       return;
     }
-    if (element.eventType !== 'ESCALATION') {
+    if (element.eventType === 'ESCALATION') {
+      activated(p, instance);
+      if (throwEscalation(p, element, instance)) p.enqueue({ kind: 'complete', key: instance.key });
+    } else if (element.eventType === 'COMPENSATION') {
+      activated(p, instance);
+      if (!throwCompensation(p, element, instance)) p.enqueue({ kind: 'complete', key: instance.key });
+    } else {
       passThrough(p, instance);
-      return;
     }
-    activated(p, instance);
-    if (throwEscalation(p, element, instance)) p.enqueue({ kind: 'complete', key: instance.key });
   },
   complete(p, element, instance) {
     if (element.eventType === 'SIGNAL' && element.event?.signalName) {

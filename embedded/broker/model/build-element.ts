@@ -42,6 +42,7 @@ const eventTypes: Readonly<Record<string, EventType>> = {
   'bpmn:EscalationEventDefinition': 'ESCALATION',
   'bpmn:LinkEventDefinition': 'LINK',
   'bpmn:TerminateEventDefinition': 'TERMINATE',
+  'bpmn:CompensateEventDefinition': 'COMPENSATION',
 };
 
 /** The type of the element a node is; undefined for what is not executed. */
@@ -137,6 +138,8 @@ function eventDefinition(definition: XmlNode | undefined, language: ExpressionLa
       return { escalationCode: optional(text(child(definition, 'escalationRef'), 'escalationCode'), language) };
     case 'bpmn:LinkEventDefinition':
       return { linkName: text(definition, 'name') };
+    case 'bpmn:CompensateEventDefinition':
+      return { compensatedActivity: child(definition, 'activityRef')?.id };
     default:
       return undefined;
   }

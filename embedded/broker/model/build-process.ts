@@ -1,5 +1,6 @@
 import type { ExpressionLanguage } from '../expression.ts';
 import { buildBody, buildElement, elementType, loopOf } from './build-element.ts';
+import { associatedWith } from './validate-compensation.ts';
 import type { Element, ExecutableProcess, Flow } from './executable.ts';
 import { walk } from './walk.ts';
 import type { XmlNode } from './xml.ts';
@@ -45,6 +46,10 @@ function connectBoundaryEvents(node: XmlNode, elements: ReadonlyMap<string, Elem
     if (!event || !host) continue;
     host.boundaryEvents.push(event);
     event.attachedTo = host;
+    const handler = event.eventType === 'COMPENSATION' && elements.get(associatedWith(one).at(-1)?.id ?? '');
+    if (!handler) continue;
+    event.handler = handler;
+    handler.isHandler = true;
   }
 }
 

@@ -1,15 +1,13 @@
 import type { XmlNode } from './xml.ts';
 import { children } from './xml.ts';
 
-const thrown = ['Message', 'Signal', 'Escalation', 'Link'];
-const ends = ['Message', 'Signal', 'Escalation', 'Error', 'Terminate'];
+const thrown = ['Message', 'Signal', 'Escalation', 'Link', 'Compensate'];
+const ends = ['Message', 'Signal', 'Escalation', 'Error', 'Terminate', 'Compensate'];
 const caught = ['Message', 'Timer', 'Signal', 'Link'];
 
 /** What is wrong with the number and the types of an event's definitions; empty for what is no event. */
 export function definitionProblems(node: XmlNode): readonly string[] {
   const definitions = children(node, 'eventDefinitions');
-  // Compensation is refused in words of its own.
-  if (definitions.some(({ $type }) => $type === 'bpmn:CompensateEventDefinition')) return [];
   const isOneOf = (types: readonly string[]): boolean =>
     definitions.every(({ $type }) => types.some((type) => $type === `bpmn:${type}EventDefinition`));
   switch (node.$type) {

@@ -45,6 +45,8 @@ export interface EventDefinition {
   /** Throwing link: the catching event it goes on at. */
   readonly linkTarget?: string | undefined;
   readonly linkName?: string | undefined;
+  /** Throwing compensation: the one activity that is undone; absent for all in the scope. */
+  readonly compensatedActivity?: string | undefined;
 }
 
 /** A sequence flow. */
@@ -89,6 +91,10 @@ export interface Element {
   interrupting: boolean;
   /** Boundary events: the activity they stand on (its multi-instance body, if it has one). */
   attachedTo?: Element;
+  /** Compensation boundary events: the activity that undoes. */
+  handler?: Element;
+  /** Activities that undo another. */
+  isHandler?: boolean;
   defaultFlow?: Flow;
   script?: { readonly expression: Expression; readonly resultVariable: string };
   decision?: { readonly decisionId: Expression; readonly resultVariable: string };

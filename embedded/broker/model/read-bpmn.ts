@@ -51,11 +51,19 @@ function structureProblem(process: ExecutableProcess): string | undefined {
   if (loop) {
     return `- Process: ${process.id}\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: ${loop.join(' > ')}\n`;
   }
-  for (const { eventType, type, event } of process.elements.values()) {
+  for (const { eventType, type, event, handler } of process.elements.values()) {
+    if (handler && !/TASK$|SUB_PROCESS$|^CALL_ACTIVITY$|_BODY$/.test(handler.type)) {
+      return `Expected element with id '${handler.id}' to be instance of class 'ExecutableActivity', but it is an instance of '${className(handler.type)}'`;
+    }
     if (eventType !== 'LINK' || type !== 'INTERMEDIATE_THROW_EVENT' || event?.linkTarget !== undefined) continue;
     return `- Element: ${process.id}\n    - ERROR: Can't find an catch link event for the throw link event with the name '${event?.linkName ?? ''}'.\n`;
   }
   return undefined;
+}
+
+/** Zeebe's own name for a type of element, such as `ExecutableEndEvent`. */
+function className(type: string): string {
+  return `Executable${type.toLowerCase().replace(/(?:^|_)(.)/g, (_all, letter: string) => letter.toUpperCase())}`;
 }
 
 /** Zeebe's sentence for an id that is missing or there twice; undefined for any other remark of the reader. */

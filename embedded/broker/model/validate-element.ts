@@ -1,6 +1,7 @@
 import type { ExpressionLanguage } from '../expression.ts';
 import { definitionProblems } from './definition-problems.ts';
-import { eventProblems, noCompensation } from './validate-event.ts';
+import { compensationProblems } from './validate-compensation.ts';
+import { eventProblems } from './validate-event.ts';
 import { expressionProblems } from './validate-expression.ts';
 import type { Problem } from './validate.ts';
 import { elementType } from './build-element.ts';
@@ -23,8 +24,6 @@ const nativeUserTask: Rule = (node) =>
   node.$type === 'bpmn:UserTask' && extension(node, 'zeebe:UserTask')
     ? ["Expected a job-based user task, but found 'zeebe:userTask', which this broker does not run; remove it"]
     : [];
-
-const compensation: Rule = (node) => (node.isForCompensation === true ? [noCompensation] : []);
 
 const work: Rule = (node) => {
   const either = (kind: string, type: string): readonly string[] =>
@@ -107,7 +106,6 @@ const loop: Rule = (node) => {
 const rules: readonly { readonly rule: Rule; readonly path?: string }[] = [
   { rule: supported },
   { rule: nativeUserTask },
-  { rule: compensation },
   { rule: work },
   { rule: definitionProblems },
   { rule: starts },
@@ -120,5 +118,5 @@ const rules: readonly { readonly rule: Rule; readonly path?: string }[] = [
 /** The problems of one node of an executable process. */
 export function elementProblems(node: XmlNode, language: ExpressionLanguage): Problem[] {
   const found = rules.flatMap(({ rule, path }) => rule(node).map((text): Problem => ({ node, path, text })));
-  return [...found, ...eventProblems(node), ...expressionProblems(node, language)];
+  return [...found, ...eventProblems(node), ...compensationProblems(node), ...expressionProblems(node, language)];
 }

@@ -1,13 +1,11 @@
+import { associatedWith } from './validate-compensation.ts';
 import type { Problem } from './validate.ts';
 import { walk } from './walk.ts';
 import type { XmlNode } from './xml.ts';
 import { child, children, extension, text } from './xml.ts';
 
-/** Zeebe runs compensation; running it here as if it were an ordinary event or task would be silently wrong. */
-export const noCompensation =
-  'Expected a process without compensation, which this broker does not run; use a Zeebe cluster for it';
 const notSupported = 'Event definition of this type is not supported';
-const kinds = ['Message', 'Timer', 'Error', 'Signal', 'Escalation', 'Link', 'Terminate'].map(
+const kinds = ['Message', 'Timer', 'Error', 'Signal', 'Escalation', 'Link', 'Terminate', 'Compensate'].map(
   (kind) => `bpmn:${kind}EventDefinition`,
 );
 
@@ -39,7 +37,7 @@ export function messageProblems(message: XmlNode, isWaitedForInside: boolean): P
 function boundary(node: XmlNode, definition: XmlNode | undefined): Problem[] {
   if (node.$type !== 'bpmn:BoundaryEvent') return [];
   const problems: Problem[] = [];
-  if (children(node, 'outgoing').length === 0) {
+  if (children(node, 'outgoing').length === 0 && associatedWith(node).length === 0) {
     problems.push({ node, text: 'Must have at least one outgoing sequence flow or association' });
   }
   if (node.cancelActivity === false && definition?.$type === 'bpmn:ErrorEventDefinition') {
@@ -62,7 +60,6 @@ function boundary(node: XmlNode, definition: XmlNode | undefined): Problem[] {
 
 function defined(node: XmlNode, definition: XmlNode): Problem[] {
   const { $type } = definition;
-  if ($type === 'bpmn:CompensateEventDefinition') return [{ node, text: noCompensation }];
   if (!kinds.includes($type)) {
     return [{ node: definition.id === undefined ? node : definition, text: notSupported }];
   }

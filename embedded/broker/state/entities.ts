@@ -29,7 +29,16 @@ export type ElementType =
 
 /** The events an element can wait for or throw. */
 export type EventType =
-  'UNSPECIFIED' | 'NONE' | 'MESSAGE' | 'TIMER' | 'ERROR' | 'SIGNAL' | 'ESCALATION' | 'LINK' | 'TERMINATE';
+  | 'UNSPECIFIED'
+  | 'NONE'
+  | 'MESSAGE'
+  | 'TIMER'
+  | 'ERROR'
+  | 'SIGNAL'
+  | 'ESCALATION'
+  | 'LINK'
+  | 'TERMINATE'
+  | 'COMPENSATION';
 
 /** What identifies an element instance; shared by all records of its life. */
 export interface ProcessInstanceValue {
@@ -199,6 +208,27 @@ export interface SignalSubscription {
   readonly bpmnProcessId: string;
   readonly catchEventInstanceKey: Key;
   readonly tenantId: string;
+}
+
+/** What the records of a completed activity that can be undone carry. */
+export interface CompensationValue {
+  readonly tenantId: string;
+  readonly processInstanceKey: Key;
+  readonly processDefinitionKey: Key;
+  readonly compensableActivityId: string;
+  readonly compensableActivityScopeKey: Key;
+  readonly compensableActivityInstanceKey: Key;
+  /** Empty for a sub-process without a handler of its own. */
+  readonly compensationHandlerId: string;
+  readonly throwEventId: string;
+  /** -1 until compensation is thrown. */
+  readonly throwEventInstanceKey: Key;
+  readonly variables: JsonObject;
+}
+
+/** A completed activity that can be undone. */
+export interface CompensationSubscription extends CompensationValue {
+  readonly key: Key;
 }
 
 /** The kinds of incidents. */

@@ -1,6 +1,7 @@
 import type { Key } from '../command.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type {
+  CompensationValue,
   DecisionDefinition,
   DecisionRequirements,
   FormDefinition,
@@ -25,6 +26,7 @@ export interface EventValues {
   DEPLOYMENT: Readonly<Record<string, unknown>>;
   PROCESS_INSTANCE_CREATION: Readonly<Record<string, unknown>>;
   PROCESS_INSTANCE_RESULT: Readonly<Record<string, unknown>>;
+  PROCESS_INSTANCE_MIGRATION: Readonly<Record<string, unknown>>;
   PROCESS_INSTANCE_MODIFICATION: Readonly<Record<string, unknown>>;
   PROCESS_INSTANCE: ProcessInstanceValue;
   PROCESS_EVENT: {
@@ -54,6 +56,7 @@ export interface EventValues {
   MESSAGE_START_EVENT_SUBSCRIPTION: MessageStartSubscriptionValue;
   SIGNAL: { readonly signalName: string; readonly variables: JsonObject; readonly tenantId: string };
   SIGNAL_SUBSCRIPTION: SignalSubscription;
+  COMPENSATION_SUBSCRIPTION: CompensationValue;
   INCIDENT: IncidentValue;
   DECISION_EVALUATION: Readonly<Record<string, unknown>>;
   ESCALATION: Readonly<Record<string, unknown>>;
@@ -84,6 +87,8 @@ export interface EventExtra {
   readonly conditionMet?: boolean;
   /** The scope is interrupted by this event sub-process. */
   readonly interrupts?: boolean;
+  /** Job: its error is caught, so that the job is gone. */
+  readonly caught?: boolean;
   /** The called instance of a call activity. */
   readonly calledInstanceKey?: Key;
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { Collection } from './collection.ts';
 import { DueQueue } from './due-queue.ts';
 import type {
+  CompensationSubscription,
   DecisionDefinition,
   DecisionRequirements,
   ElementInstance,
@@ -132,6 +133,11 @@ export class State {
     this.signalsByProcess,
   ]);
 
+  readonly compensationsByInstance = new KeyIndex<Key, Key, CompensationSubscription>((one) => one.processInstanceKey);
+  readonly compensations = new Collection<Key, CompensationSubscription>('compensation', this.journal, [
+    this.compensationsByInstance,
+  ]);
+
   readonly incidentsByElement = new KeyIndex<Key, Key, Incident>((one) => one.elementInstanceKey);
   readonly incidentsByJob = new KeyIndex<Key, Key, Incident>((one) => (one.jobKey > 0 ? one.jobKey : undefined));
   readonly incidents = new Collection<Key, Incident>('incident', this.journal, [
@@ -161,6 +167,7 @@ export class State {
     this.messageLockOfInstance,
     this.messageLocks,
     this.signals,
+    this.compensations,
     this.incidents,
     this.banned,
     this.stepQueue,

@@ -53,12 +53,16 @@ describe('deployment', () => {
       "found static value 'x > 1'",
     ],
     [
-      'a compensation event',
-      start() + element('endEvent', 'e', '', '<bpmn:compensateEventDefinition id="c" />') + flow('start', 'e'),
-      'Expected a process without compensation',
+      'compensation of what cannot be undone',
+      start() +
+        serviceTask('t') +
+        element('endEvent', 'e', '', '<bpmn:compensateEventDefinition id="c" activityRef="t" />') +
+        flow('start', 't') +
+        flow('t', 'e'),
+      "- Element: c\n    - ERROR: The referenced compensation activity 't' must have either",
     ],
     [
-      'a compensation handler',
+      'a compensation event without a handler',
       start() +
         serviceTask('t') +
         element('boundaryEvent', 'b', '', '<bpmn:compensateEventDefinition id="c" />', 'attachedToRef="t"') +
@@ -66,7 +70,7 @@ describe('deployment', () => {
         end() +
         flow('start', 't') +
         flow('t', 'end'),
-      '- Element: undo\n    - ERROR: Expected a process without compensation',
+      '- Element: b\n    - ERROR: Must have at least one outgoing sequence flow or association',
     ],
     ['a missing id', start() + flow('start', 'nowhere'), "IDREF 'nowhere'"],
     [

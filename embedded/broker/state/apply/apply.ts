@@ -1,6 +1,7 @@
 import type { EventType, LoggedEvent } from '../event.ts';
 import type { State } from '../state.ts';
 import type { Applier, Appliers } from './applier.ts';
+import { compensationAppliers } from './compensation-appliers.ts';
 import { decisionAppliers, drgAppliers, formAppliers, processAppliers } from './deployment-appliers.ts';
 import { instanceAppliers, processEventAppliers } from './instance-appliers.ts';
 import {
@@ -32,6 +33,7 @@ const registry: { readonly [T in EventType]?: Appliers<T> } = {
   PROCESS_MESSAGE_SUBSCRIPTION: subscriptionAppliers,
   MESSAGE_START_EVENT_SUBSCRIPTION: startSubscriptionAppliers,
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
+  COMPENSATION_SUBSCRIPTION: compensationAppliers,
   INCIDENT: incidentAppliers,
   ERROR: errorAppliers,
   STEP_QUEUE: stepQueueAppliers,

@@ -40,6 +40,10 @@ export const instanceAppliers: Appliers<'PROCESS_INSTANCE'> = {
       event.extra?.conditionMet === true ? { conditionMet: true, completed: 1 } : { completed: 1 },
     );
   },
+  ELEMENT_MIGRATED(state, { key, value }) {
+    const instance = state.instances.get(key);
+    if (instance) state.instances.put(key, { ...instance, value });
+  },
   ELEMENT_TERMINATING(state, event) {
     move(state, event, 'TERMINATING');
   },

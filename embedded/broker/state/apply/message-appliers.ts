@@ -12,6 +12,7 @@ export const messageAppliers: Appliers<'MESSAGE'> = {
 /** PROCESS_MESSAGE_SUBSCRIPTION events: the state of a running instance's subscription. */
 export const subscriptionAppliers: Appliers<'PROCESS_MESSAGE_SUBSCRIPTION'> = {
   CREATED: (state, { key, value }) => state.subscriptions.put(key, { ...value, key }),
+  MIGRATED: (state, { key, value }) => state.subscriptions.put(key, { ...value, key }),
   CORRELATED(state, { key, value }) {
     markCorrelated(state, value);
     if (value.interrupting) state.subscriptions.delete(key);

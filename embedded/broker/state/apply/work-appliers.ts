@@ -16,7 +16,11 @@ export const jobAppliers: Appliers<'JOB'> = {
   RESUMED: (state, event) => put(state, event, 'ACTIVATABLE'),
   FAILED: (state, event) =>
     put(state, event, event.value.retries > 0 && event.value.retryBackoff <= 0 ? 'ACTIVATABLE' : 'FAILED'),
-  ERROR_THROWN: (state, event) => put(state, event, 'ERROR_THROWN'),
+  ERROR_THROWN(state, event) {
+    if (event.extra?.caught === true) state.jobs.delete(event.key);
+    else put(state, event, 'ERROR_THROWN');
+  },
+  MIGRATED: (state, event) => put(state, event, state.jobs.get(event.key)?.state ?? 'ACTIVATABLE'),
   COMPLETED: (state, { key }) => state.jobs.delete(key),
   CANCELED: (state, { key }) => state.jobs.delete(key),
 };
@@ -31,12 +35,14 @@ export const timerAppliers: Appliers<'TIMER'> = {
 /** VARIABLE events. */
 export const variableAppliers: Appliers<'VARIABLE'> = {
   CREATED: putVariable,
+  MIGRATED: putVariable,
   UPDATED: putVariable,
 };
 
 /** INCIDENT events. */
 export const incidentAppliers: Appliers<'INCIDENT'> = {
   CREATED: (state, { key, value }) => state.incidents.put(key, { ...value, key }),
+  MIGRATED: (state, { key, value }) => state.incidents.put(key, { ...value, key }),
   RESOLVED: (state, { key }) => state.incidents.delete(key),
 };
 
