@@ -68,18 +68,10 @@ interface Started {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts an entry of the build and waits for its first line. */
-export async function startEntry(
-  entry: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Started> {
+async function startEntry(entry: string, args: readonly string[]): Promise<Started> {
   const began = performance.now();
   const file = fileURLToPath(new URL(entry, import.meta.url));
-  const child = spawn(process.execPath, [file, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [firstLine] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return {
     pid: child.pid ?? 0,
