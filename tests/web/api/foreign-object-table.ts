@@ -108,7 +108,15 @@ export const foreignObjectTable: ReadonlyMap<string, ObjectAnswer> = new Map<str
   ],
   ['post /accounts/:id/second-factor/reset', account([], ['security-admin'])],
   ['post /me/sign-ins/:id/end', own('sign-in', ['clerk'])],
+  ['post /accounts/:id/identity', account([], ['security-admin'], { subject: 'sub-1' })],
+  ['post /accounts/:id/identity/remove', account([], ['security-admin'])],
+
   ['get /tasks/:id', ownTask()],
+  ['get /tasks/:id/return-targets', ownTask()],
+  [
+    'post /tasks/:id/return',
+    ownTask({ target: 'unit-review', items: [{ item: words, problem: words }], idempotencyKey: 'foreign-2' }),
+  ],
   ['get /tasks/:id/colleagues', ownTask()],
   ['get /tasks/:id/place', ownTask()],
   ['get /tasks/:id/copy-choices', ownTask()],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roles } from '../../../store/account/account.entity.ts';
 import type { Role } from '../../../store/account/account.entity.ts';
 import type { Organisation } from '../../../store/organisation/organisation.entity.ts';
+import { createIdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
 import { isOwnSubject } from '../../../web/api/release/release-authority.ts';
 import { anonymous, errorOf, signedIn } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
@@ -21,7 +22,12 @@ let abroad: ReadonlyMap<Role, Caller>;
 let objectOf: HomeObjects;
 
 beforeAll(async () => {
-  server = await startApiServer();
+  // Nobody answers there: a link is only said by the administrator.
+  const provider = { issuer: 'https://id.example.cn', clientId: 'zhicheng', clientSecret: 'not-used' };
+  const redirectUri = 'http://localhost/sign-in/return';
+  server = await startApiServer({
+    identityProvider: createIdentityProvider({ ...provider, redirectUri, secondFactor: [] }),
+  });
   await server.stores.organisations.addMissing([countyCommittee]);
   home = await oneRolePeople(server, 'home', homeDesks);
   abroad = await oneRolePeople(server, 'abroad', foreignDesks);
