@@ -99,7 +99,7 @@ async function send({ method, path, headers, body }: BadRequest, cookie: string)
 /** What is wrong with an answer; undefined when nothing is. */
 function complaintOf(status: number, text: string): string | undefined {
   if (status >= 500) return `${status} ${text.slice(0, 200)}`;
-  if (/\n\s+at |node_modules|file:\/\/|\/(?:work|home|tmp|usr)\/|\.ts:\d/u.test(text))
+  if (/\n\s+at |node_modules|file:\/\/|\/(?:home|tmp|usr)\/|\.ts:\d/u.test(text) || text.includes(process.cwd()))
     return `a trace or path: ${text.slice(0, 300)}`;
   if (text.includes(FOREIGN_NUMBER) || text.includes('024-55667788')) return 'personal data of somebody else';
   if (status < 400) return undefined;
@@ -118,6 +118,18 @@ function parseJson(text: string): unknown {
 }
 
 describe('a request that makes no sense', () => {
+  it('should be refused when it is larger than any diagram', async () => {
+    // Before the many requests, whose failed sign-ins close the door to this address for a while.
+    const cookie = await signedInCookie(server, 'owner');
+    const response = await fetch(`${server.url}/processes/unit-recommendation/draft`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify({ xml: 'x'.repeat(4_000_000) }),
+    });
+    expect(response.status).toBe(413);
+    expect(errorResponseSchema.safeParse(await response.json()).success).toBe(true);
+  });
+
   it(`should be refused in the shape of an error, never by a fault (seed ${seed})`, async () => {
     // given
     const asked = operations.filter(({ path }) => !path.endsWith('/sign-out'));
@@ -154,17 +166,6 @@ describe('a request that makes no sense', () => {
       expect(errorResponseSchema.safeParse(await response.json()).success).toBe(true);
       expect(response.headers.get('cache-control')).toBe('no-store');
     }
-  });
-
-  it('should be refused when it is larger than any diagram', async () => {
-    const cookie = await signedInCookie(server, 'owner');
-    const response = await fetch(`${server.url}/processes/unit-recommendation/draft`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify({ xml: 'x'.repeat(4_000_000) }),
-    });
-    expect(response.status).toBe(413);
-    expect(errorResponseSchema.safeParse(await response.json()).success).toBe(true);
   });
 
   it('should notice a trace, a path, a number of somebody else and another shape', () => {
