@@ -58,6 +58,8 @@ function install() {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
+    // Packages below the diagram editor would report the project to their maker at each install.
+    env: { ...process.env, IBM_TELEMETRY_DISABLED: 'true' },
   });
   if (done.status !== 0) stop('依赖安装失败：请检查网络或 npm 源后重试。 npm ci failed; see above.');
   writeFileSync(mark, want);

@@ -1,17 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express from 'express';
 import type { RequestHandler } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 
-/** Serves the built interface; every address that is no file gets index.html, so that links into a page work. */
+/**
+ * Serves the built interface, each file as the build has compressed it where the browser takes that; every address that is no
+ * file gets index.html, so that links into a page work.
+ */
 export function staticPages(folder: string): RequestHandler[] {
   const index = join(folder, 'index.html');
-  const files = express.static(folder, {
+  const files: RequestHandler = expressStaticGzip(folder, {
     index: false,
-    setHeaders: (response, path) => {
-      // Names under assets/ carry a hash of their content.
-      const fixed = path.includes('/assets/');
-      response.set('Cache-Control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    enableBrotli: true,
+    orderPreference: ['br', 'gzip'],
+    serveStatic: {
+      setHeaders: (response, path) => {
+        // Names under assets/ carry a hash of their content.
+        const fixed = path.includes('/assets/');
+        response.setHeader('Cache-Control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
     },
   });
   const fallback: RequestHandler = (request, response, next) => {
