@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
+import type { ErrorRequestHandler } from 'express';
 import { staticPages } from '../../../web/api/http/static-pages.ts';
 
 const script = 'export const words = "职称";\n';
@@ -23,7 +24,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets', 'app-1.js.br'), brotliCompressSync(script));
   await writeFile(join(folder, 'assets', 'app-1.js.gz'), gzipSync(script));
   await writeFile(join(folder, 'assets', 'small-2.js'), script);
-  server = express().use(staticPages(folder)).listen(0, '127.0.0.1');
+  const refused: ErrorRequestHandler = (error, _request, response, _next) => {
+    response.status(error instanceof URIError ? 400 : 500).send('refused');
+  };
+  server = express().use(staticPages(folder), refused).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterAll(async () => {
@@ -81,6 +85,13 @@ describe('the files of the pages', () => {
       const [answer, body] = await ask(path, { accept: 'application/javascript', 'accept-encoding': 'br' });
       expect(answer.statusCode).toBeGreaterThanOrEqual(400);
       expect(body.toString('utf8')).not.toContain('root:');
+    }
+  });
+
+  it('should leave an address that cannot be read to the road of errors', async () => {
+    for (const path of ['/%E0%A4%A', '/assets/%']) {
+      const [answer, body] = await ask(path, { accept: 'text/html', 'accept-encoding': 'br' });
+      expect([answer.statusCode, body.toString('utf8')]).toEqual([400, 'refused']);
     }
   });
 });

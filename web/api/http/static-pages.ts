@@ -9,7 +9,7 @@ import expressStaticGzip from 'express-static-gzip';
  */
 export function staticPages(folder: string): RequestHandler[] {
   const index = join(folder, 'index.html');
-  const files: RequestHandler = expressStaticGzip(folder, {
+  const packed: RequestHandler = expressStaticGzip(folder, {
     index: false,
     enableBrotli: true,
     orderPreference: ['br', 'gzip'],
@@ -21,6 +21,11 @@ export function staticPages(folder: string): RequestHandler[] {
       },
     },
   });
+  const files: RequestHandler = (request, response, next) => {
+    // An address that cannot be read goes the road of all errors; the handler of files would answer it in words of its own.
+    decodeURIComponent(request.path);
+    packed(request, response, next);
+  };
   const fallback: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET' || !request.accepts('html') || !existsSync(index)) return next();
     response.set('Cache-Control', 'no-cache').sendFile(index);
