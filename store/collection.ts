@@ -62,12 +62,17 @@ export function op(operators: Record<string, unknown>): unknown {
 
 /** Matches text that contains the words of a person, taken literally. */
 export function contains(text: string): unknown {
-  return op({ $regex: text.slice(0, 100).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' });
+  return op({ $regex: literally(text.slice(0, 100)), $options: 'i' });
 }
 
 /** Matches a text as a whole, in whatever case it is written. */
 export function sameText(text: string): unknown {
-  return mongoose.trusted({ $regex: `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, $options: 'i' });
+  return op({ $regex: `^${literally(text)}$`, $options: 'i' });
+}
+
+/** The pattern that matches these words and nothing else. */
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Opens the connection; nothing is created or indexed on its own. Throws StoreUnavailableError. */

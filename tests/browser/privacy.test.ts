@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings } from './findings.ts';
+import { seriousFindings, sidewaysScroll } from './findings.ts';
+import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -99,18 +98,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     );
     await picture(page, `${name}-${screen}`);
     expect([name, screen, await seriousFindings(page)]).toEqual([name, screen, []]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect([name, screen, sideways]).toEqual([name, screen, 0]);
+    expect([name, screen, await sidewaysScroll(page)]).toEqual([name, screen, 0]);
   }
   await page.setViewportSize(screens.desk);
-}
-
-/** Keeps a picture of the page where the environment names a folder for them. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['ZHICHENG_SCREENSHOTS'];
-  if (folder === undefined || folder === '') return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { readCookie } from '../http/read-cookie.ts';
 
 /** How long a browser may stay at the provider. */
 export const ATTEMPT_MS = 10 * 60_000;
@@ -7,9 +8,7 @@ const nameOf = (https: boolean): string => (https ? '__Host-zhicheng-oidc' : 'zh
 
 /** The token of the browser's attempt, if its cookie is there. */
 export function readAttempt(request: Request, https: boolean): string | undefined {
-  const name = `${nameOf(https)}=`;
-  const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(name))?.slice(name.length);
+  return readCookie(request, nameOf(https));
 }
 
 /** Ties an attempt to the browser. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { readCookie } from '../http/read-cookie.ts';
 
 /** Idle time after which a sign-in ends. */
 export const SIGN_IN_IDLE_MS = 2 * 3_600_000;
@@ -23,9 +24,7 @@ export function tokenHash(token: string): string {
 
 /** The token of a request, if its cookie is there. */
 export function readToken(request: Request, https: boolean): string | undefined {
-  const name = `${cookieName(https)}=`;
-  const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(name))?.slice(name.length);
+  return readCookie(request, cookieName(https));
 }
 
 /** Hands the token to the browser; scripts cannot read it and other sites' forms do not carry it. */

@@ -3,6 +3,7 @@ import type { Application, HistoryEntry } from '../../../../store/application/ap
 import { forbidden } from '../../http/refused-error.ts';
 import type { ActInput } from './define-act.ts';
 import { gaveOpinion } from '../earlier-step.ts';
+import { reviewMarksOf } from '../return-path.ts';
 import { officeOf, textVariable } from '../task-subject.ts';
 
 /** A line of the case history for this task. */
@@ -45,15 +46,7 @@ export async function refuseReviewer(
   application: Application,
   stepZh: string,
 ): Promise<void> {
-  const branch = textVariable(input.task, 'branch');
-  const organisationId = textVariable(input.task, 'organisationId') ?? officeOf(input.task);
-  const reviews = application.marks.filter(
-    (mark) =>
-      mark.mark === 'unit-review' &&
-      mark.void !== true &&
-      mark.branch === branch &&
-      mark.organisationId === organisationId,
-  );
+  const reviews = reviewMarksOf(input.task, application);
   const tasks = await input.deps.stores.userTasks.byIds(reviews.map(({ taskId }) => taskId));
   const reviewed = reviews.some(({ accountId }) => accountId === input.actor.id);
   if (reviewed || tasks.some((task) => gaveOpinion(task, input.actor.id))) {
