@@ -68,10 +68,18 @@ interface Started {
   readonly stop: () => Promise<void>;
 }
 
-async function startEntry(entry: string, args: readonly string[]): Promise<Started> {
+/** Starts an entry of the build and waits for its first line. */
+export async function startEntry(
+  entry: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Started> {
   const began = performance.now();
   const file = fileURLToPath(new URL(entry, import.meta.url));
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const [firstLine] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return {
     pid: child.pid ?? 0,

@@ -3,6 +3,7 @@ import { figuresOf } from '../bench/figures.ts';
 import type { Measured } from '../bench/figures.ts';
 import { openDoNothingGateway } from '../bench/do-nothing-gateway.ts';
 import { runLoad } from '../bench/load.ts';
+import { measureProvince } from '../bench/province.ts';
 import { residentMb, startDoNothing, startEmbedded, startReal } from '../bench/subject.ts';
 import type { Subject } from '../bench/subject.ts';
 import { CommandLineError, readOptions } from '../command-line.ts';
@@ -34,9 +35,16 @@ async function measure(start: () => Promise<Subject>): Promise<Measured> {
 }
 
 async function run(): Promise<void> {
-  const { serve } = readOptions(process.argv.slice(2), { serve: {} });
+  const { serve, of } = readOptions(process.argv.slice(2), { serve: {}, of: { fallback: 'broker' } });
   if (serve === 'nothing') {
     process.stdout.write(`ready ${await openDoNothingGateway()}\n`);
+    return;
+  }
+  if (of === 'province') {
+    const loadBefore = loadavg();
+    const result = await measureProvince((line) => void process.stderr.write(`${line}\n`));
+    const machine = { processors: cpus().length, node: process.versions.node, loadBefore, loadAfter: loadavg() };
+    process.stdout.write(`${JSON.stringify({ machine, ...result }, null, 2)}\n`, () => process.exit(0));
     return;
   }
   const loadAverageBefore = loadavg();
