@@ -12,13 +12,14 @@ import type { Deadlines } from './deadlines.ts';
 import { completionCommandId } from './engine-commands.ts';
 import type { EngineCommands } from './engine-commands.ts';
 import { grpcDetailsOf, grpcStatusOf } from './grpc-status.ts';
-import { giveBackLapsedClaims } from './lapsed-claims.ts';
+import { createLapsedClaims } from './lapsed-claims.ts';
 import { startJobLoop } from './job-loop.ts';
 import type { ActivatedJob } from './job-loop.ts';
 import type { Logger } from './logger.ts';
 import { sessionStartFact } from './session-start-fact.ts';
 import { statusOfHeader } from './status-header.ts';
 import type { TaskChanges } from './task-changes.ts';
+import { FIRST_LEASE_MS, leaseOf, SHORTEST_LEASE_MS } from './task-lease.ts';
 import { factsOfTask, readUserTaskJob } from './user-task-job.ts';
 import type { UserTaskFacts } from './user-task-job.ts';
 import { createWaitingPause } from './waiting-pause.ts';
@@ -34,13 +35,13 @@ export interface UserTaskProjectionContext {
   /** The period behind a `deadline` header in the package a case is under; undefined when the package has none. */
   readonly period: (key: PolicyKey, code: string) => PeriodRule | undefined;
   readonly log: Logger;
-  /** How long a job is leased, in milliseconds of the engine's clock; two minutes unless said. */
+  /** How long a job is leased at least, in milliseconds of the engine's clock; two minutes unless said. */
   readonly leaseMs?: number;
 }
 
 /** The task list's side of the engine's user tasks. */
 export interface UserTaskProjection {
-  /** Looks at every task whose lease is about to end: renews it, or takes it off the lists when its job is gone; and gives claims back that have lapsed. Answers how many went. */
+  /** Looks at every task whose lease is about to end: renews it, or takes it off the lists when its job is gone; and gives claims back that have lapsed, so many people's each time. Answers how many tasks went. */
   sweep(): Promise<number>;
   /** Ends a task because the engine's history says that its job ended. */
   jobEnded(jobKey: string, how: 'COMPLETED' | 'CANCELED'): Promise<void>;
@@ -53,17 +54,17 @@ export interface UserTaskProjection {
 
 /** The job type of job-based user tasks (Zeebe docs, "User tasks"). */
 const USER_TASK = 'io.camunda.zeebe:userTask';
-const LEASE_MS = 120_000;
-/** The first lease is short, so that a task in hand when the power went is soon handed out again; the sweep renews it. */
-const FIRST_LEASE_MS = 30_000;
 const SWEEP_MS = 15_000;
+const SWEEP_PAGE = 200;
 const SWEEP_AT_ONCE = 16;
 
 /** Starts to follow the engine's user tasks. A task handed out twice is one row; a lost hand-out comes again after its lease. */
 export function startUserTaskProjection(context: UserTaskProjectionContext): UserTaskProjection {
-  const { stores, client, clock, deadlines, changes, log, leaseMs = LEASE_MS } = context;
+  const { stores, client, clock, deadlines, changes, log, leaseMs = SHORTEST_LEASE_MS } = context;
   const cutOff = createCutOffCompletions(stores, clock, context.engineCommands);
   const waiting = createWaitingPause(context);
+  const lapsedClaims = createLapsedClaims(context);
+  let stopped = false;
 
   async function appeared(job: ActivatedJob): Promise<void> {
     await clock.refresh();
@@ -210,8 +211,10 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
 
   async function check(task: UserTask): Promise<boolean> {
     try {
-      await client.commands.updateJobTimeout({ jobKey: task.id, timeout: leaseMs });
-      await stores.userTasks.renewLease(task.id, new Date(clock.now() + leaseMs), task.variables);
+      const now = clock.now();
+      const timeout = leaseOf(task, now, leaseMs);
+      await client.commands.updateJobTimeout({ jobKey: task.id, timeout });
+      await stores.userTasks.renewLease(task.id, new Date(now + timeout), task.variables);
       return false;
     } catch (error) {
       // FAILED_PRECONDITION: the lease has run out and the job will be handed out again.
@@ -230,17 +233,27 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
 
   async function sweep(): Promise<number> {
     await cutOff.resume();
-    for (const { id, candidateGroups, candidateUsers } of await giveBackLapsedClaims({ stores, clock })) {
+    for (const { id, candidateGroups, candidateUsers } of await lapsedClaims.next()) {
       changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
     }
     await waiting.settle();
-    const due = await stores.userTasks.leaseRunOut(new Date(clock.now() + leaseMs / 2));
+    const before = new Date(clock.now() + leaseMs / 2);
+    return (await sweepState('open', before)) + (await sweepState('completing', before));
+  }
+
+  async function sweepState(state: 'open' | 'completing', before: Date): Promise<number> {
     let gone = 0;
-    for (let from = 0; from < due.length; from += SWEEP_AT_ONCE) {
-      const results = await Promise.all(due.slice(from, from + SWEEP_AT_ONCE).map(check));
-      gone += results.filter(Boolean).length;
+    for (let after = new Date(0); ;) {
+      const due = await stores.userTasks.leaseRunOut(state, before, after, SWEEP_PAGE);
+      for (let from = 0; from < due.length && !stopped; from += SWEEP_AT_ONCE) {
+        const results = await Promise.all(due.slice(from, from + SWEEP_AT_ONCE).map(check));
+        gone += results.filter(Boolean).length;
+      }
+      const last = due.at(-1)?.leaseUntil;
+      if (last === undefined || due.length < SWEEP_PAGE || stopped) return gone;
+      // Rows that could not be renewed keep their lease; of those that ended together the rest waits for the next sweep.
+      after = last > after ? last : new Date(last.getTime() + 1);
     }
-    return gone;
   }
 
   context.engineCommands.onJobEnd(({ jobKey, outcome }) => end(jobKey, outcome === 'done' ? 'COMPLETED' : 'CANCELED'));
@@ -262,7 +275,6 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
         if (!stopped) timer = setTimeout(tick, SWEEP_MS);
       });
   }
-  let stopped = false;
   return {
     sweep,
     jobEnded: end,

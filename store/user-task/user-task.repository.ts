@@ -29,6 +29,8 @@ export interface TaskListRequest {
 }
 
 const LIVE = ['open', 'completing'];
+/** Fields that only the page of a task needs. */
+const LARGE = ['variables', 'draft', 'submission', 'hands', 'signing'];
 
 /** The user tasks. */
 export function createUserTaskRepository(connection: Connection) {
@@ -53,7 +55,9 @@ export function createUserTaskRepository(connection: Connection) {
     liveOfActs: (acts: readonly string[]) => rows.find({ state: op({ $in: LIVE }), act: op({ $in: [...acts] }) }),
     /** Tasks of an instance that somebody still has to do. */
     liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: op({ $in: LIVE }) }),
-    live: () => rows.find({ state: op({ $in: LIVE }) }),
+    /** Live tasks in one state, page by page in the order of their ids. */
+    pageOf: (state: 'open' | 'completing', after: string, limit: number) =>
+      rows.find({ state, _id: op({ $gt: after }) }, { sort: { _id: 1 }, limit, without: LARGE }),
     /** Open tasks that an account has taken, or that are offered to it by name. */
     openOf: (accountId: string) =>
       rows.find(
@@ -68,8 +72,11 @@ export function createUserTaskRepository(connection: Connection) {
     },
     /** The ids of a list in its order, at most `limit`. */
     async idsOf(request: TaskListRequest, limit: number): Promise<string[]> {
-      const without = ['variables', 'headers', 'draft', 'submission', 'hands', 'signing'];
-      const found = await rows.find(filterOf(request), { sort: sortOf(request), limit, without });
+      const found = await rows.find(filterOf(request), {
+        sort: sortOf(request),
+        limit,
+        without: [...LARGE, 'headers'],
+      });
       return found.map(({ id }) => id);
     },
     /** How many tasks a list has. */
@@ -97,8 +104,19 @@ export function createUserTaskRepository(connection: Connection) {
         { _id: id, state: 'open', assigneeId: fromId },
         { $unset: { assigneeId: '', assignedAt: '', delegation: '' } },
       ),
-    /** Open tasks that somebody has claimed, or that this person has. */
-    claimed: (assigneeId?: string) => rows.find({ state: 'open', assigneeId: assigneeId ?? op({ $gt: '' }) }),
+    /** The next person, in the order of the ids, who has claimed an open task; undefined after the last. */
+    async holderAfter(accountId: string): Promise<string | undefined> {
+      const filter = { state: 'open', assigneeId: op({ $gt: accountId }) };
+      return (await rows.findOne(filter, { sort: { assigneeId: 1 }, without: LARGE }))?.assigneeId;
+    },
+    /** Open tasks this person has claimed from groups of which none is among these; a task for one person by name has no group. */
+    claimedBeyond: (assigneeId: string, groups: readonly string[]) =>
+      rows.find({
+        state: 'open',
+        assigneeId,
+        candidateUsers: op({ $ne: assigneeId }),
+        candidateGroups: op({ $nin: [...groups], $ne: [] }),
+      }),
     /** Gives an own task back; undefined when it is not one's own. */
     unclaim: (id: string, assigneeId: string) =>
       rows.update(
@@ -199,7 +217,8 @@ export function createUserTaskRepository(connection: Connection) {
     /** Tasks whose completion is written down and not yet known to be taken. */
     completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */
-    leaseRunOut: (before: Date) => rows.find({ state: op({ $in: LIVE }), leaseUntil: op({ $lt: before }) }),
+    leaseRunOut: (state: 'open' | 'completing', before: Date, after: Date, limit: number) =>
+      rows.find({ state, leaseUntil: op({ $lt: before, $gte: after }) }, { sort: { leaseUntil: 1 }, limit }),
   };
 }
 

@@ -44,6 +44,8 @@ export const userTaskMongoSchema = defineSchema(
     { fields: { completedBy: 1, completedAt: -1 } },
     { fields: { 'subject.kind': 1, 'subject.id': 1 } },
     { fields: { state: 1, leaseUntil: 1 } },
+    { fields: { state: 1, act: 1 } },
+    { fields: { state: 1, _id: 1 } },
     { fields: { 'headers.waitsFor': 1 }, options: { sparse: true } },
     { fields: { processInstanceKey: 1 } },
     { fields: { elementInstanceKey: 1 } },

@@ -155,6 +155,30 @@ describe('user-task projection', () => {
     expect(await system.stores.userTasks.ofSubject({ kind: 'application', id: 'app-4' })).toHaveLength(1);
   });
 
+  it('should lease an old task for long, and put it on the list again when its lease is lost', async () => {
+    // given
+    await begin('app-lease');
+    const task = await withDeadline('app-lease');
+    await system.clock.advance(4 * 3_600_000);
+    const leased = await until('a long lease', async () => {
+      await system.projection.sweep();
+      const now = await system.stores.userTasks.byId(task.id);
+      return now !== undefined && now.leaseUntil.getTime() > system.clock.now() + 2 * 3_600_000 ? now : undefined;
+    });
+    // when
+    await system.clock.advance(3_600_000);
+    await system.projection.sweep();
+    const later = await system.stores.userTasks.byId(task.id);
+    await system.client.commands.updateJobTimeout({ jobKey: task.id, timeout: 1 });
+    const again = await until('the job to be handed out again', async () => {
+      const now = await system.stores.userTasks.byId(task.id);
+      return now !== undefined && now.leaseUntil < leased.leaseUntil ? now : undefined;
+    });
+    // then
+    expect(later?.leaseUntil).toEqual(leased.leaseUntil);
+    expect(again).toMatchObject({ state: 'open', deadlineId: task.deadlineId });
+  });
+
   it('should announce changes and not sweep away a task that is alive', async () => {
     // given
     const announced: string[] = [];
