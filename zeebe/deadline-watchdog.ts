@@ -38,6 +38,7 @@ export interface DeadlineWatchdog {
 
 const CHECK_EVERY_MS = 300_000;
 const BATCH = 200;
+const DAY_MS = 86_400_000;
 /** Ladders are looked for this long after their deadline was settled. */
 const AFTERMATH_MS = 30 * 86_400_000;
 /** Jobs so young may still be on their way to the list; older ones than the second were looked at before. */
@@ -55,16 +56,26 @@ export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchd
 
   async function check(): Promise<WatchReport> {
     const now = clock.now();
-    const [live, settled, tasks] = await Promise.all([
-      stores.deadlines.live(),
-      stores.deadlines.settledSince(new Date(now - AFTERMATH_MS)),
-      stores.userTasks.live(),
-    ]);
-    const found = [
-      ...(await ofDeadlines([...live, ...settled], tasks, now)),
-      ...(await ofTasks(tasks.filter(({ state }) => state === 'open'))),
-      ...(await ofJobs(now)),
-    ];
+    const found: WatchDifference[] = [];
+    let deadlines = 0;
+    for (const state of ['running', 'paused', 'breached'] as const) {
+      deadlines += await eachPage(
+        (after) => stores.deadlines.pageOf(state, after, BATCH),
+        async (page) => void found.push(...(await ofDeadlines(page, now))),
+      );
+    }
+    for (const { from, before } of daysOf(now - AFTERMATH_MS, now)) {
+      // The last part is open, for what is settled while the check runs.
+      const settled = await stores.deadlines.settledBetween(from, before.getTime() > now ? undefined : before);
+      for (let at = 0; at < settled.length; at += BATCH) {
+        found.push(...(await ofDeadlines(settled.slice(at, at + BATCH), now)));
+      }
+    }
+    const open = await eachPage(
+      (after) => stores.userTasks.pageOf('open', after, BATCH),
+      async (page) => void found.push(...(await ofTasks(page))),
+    );
+    found.push(...(await ofJobs(now)));
     const at = new Date(now);
     const alerts = found.map((difference) => ({ ...difference, id: idOf(difference) }));
     for (const alert of alerts)
@@ -75,63 +86,56 @@ export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchd
     }
     await watchNotices.tell();
     if (found.length > 0) log.warn(`deadline check: ${found.length} differences`);
-    last = { at, deadlines: live.length, tasks: tasks.length, differences: found.length };
+    last = { at, deadlines, tasks: open, differences: found.length };
     return last;
   }
 
-  async function ofDeadlines(
-    deadlines: readonly Deadline[],
-    tasks: readonly UserTask[],
-    now: number,
-  ): Promise<WatchDifference[]> {
-    const openTasks = new Set(tasks.map(({ id }) => id));
-    const found: WatchDifference[] = [];
-    for (let from = 0; from < deadlines.length; from += BATCH) {
-      const batch = deadlines.slice(from, from + BATCH);
-      const keys = batch.flatMap((deadline) => Object.keys(deadline.ladders ?? {}));
-      const history = await stores.engineRecords.waitingIn(keys);
-      for (const deadline of batch) {
-        const ladders = Object.entries(deadline.ladders ?? {}).map(
-          ([instanceKey, { nextRungAt, revision }]): WatchedLadder => ({
-            instanceKey,
-            running: history.get(instanceKey)?.running ?? true,
-            timers: history.get(instanceKey)?.timers,
-            plannedAt: nextRungAt?.getTime() ?? null,
-            revision,
-          }),
-        );
-        const { id, revision, state, taskId } = deadline;
-        const isOver = state === 'met' || state === 'superseded';
-        const taskIsOpen = taskId === undefined ? undefined : openTasks.has(taskId);
-        found.push(...deadlineDifferences({ id, live: !isOver, revision, ladders, taskIsOpen }, now));
-      }
-    }
-    return found;
+  async function ofDeadlines(batch: readonly Deadline[], now: number): Promise<WatchDifference[]> {
+    const keys = batch.flatMap((deadline) => Object.keys(deadline.ladders ?? {}));
+    const history = await stores.engineRecords.waitingIn(keys);
+    const tasks = await stores.userTasks.byIds(batch.flatMap(({ taskId }) => taskId ?? []));
+    const openTasks = new Set(
+      tasks.filter(({ state }) => state === 'open' || state === 'completing').map(({ id }) => id),
+    );
+    return batch.flatMap((deadline) => {
+      const ladders = Object.entries(deadline.ladders ?? {}).map(
+        ([instanceKey, { nextRungAt, revision }]): WatchedLadder => ({
+          instanceKey,
+          running: history.get(instanceKey)?.running ?? true,
+          timers: history.get(instanceKey)?.timers,
+          plannedAt: nextRungAt?.getTime() ?? null,
+          revision,
+        }),
+      );
+      const { id, revision, state, taskId } = deadline;
+      const isOver = state === 'met' || state === 'superseded';
+      const taskIsOpen = taskId === undefined ? undefined : openTasks.has(taskId);
+      return deadlineDifferences({ id, live: !isOver, revision, ladders, taskIsOpen }, now);
+    });
   }
 
-  async function ofTasks(tasks: readonly UserTask[]): Promise<WatchDifference[]> {
-    const found: WatchDifference[] = [];
-    for (let from = 0; from < tasks.length; from += BATCH) {
-      const batch = tasks.slice(from, from + BATCH);
-      const ended = await stores.engineRecords.endedJobs(batch.map(({ id }) => id));
-      const rows = await stores.deadlines.byIds(batch.flatMap(({ deadlineId }) => deadlineId ?? []));
-      for (const { id, headers, deadlineId } of batch) {
-        const row = rows.find((deadline) => deadline.id === deadlineId);
-        const isOver = row?.state === 'met' || row?.state === 'superseded';
-        const deadline = row === undefined ? 'none' : isOver ? 'over' : 'live';
-        const takesDeadline = (headers['deadline'] ?? '') !== '';
-        found.push(...taskDifferences({ id, takesDeadline, deadline, deadlineId, jobEnded: ended.has(id) }));
-      }
-    }
-    return found;
+  async function ofTasks(batch: readonly UserTask[]): Promise<WatchDifference[]> {
+    const ended = await stores.engineRecords.endedJobs(batch.map(({ id }) => id));
+    const rows = await stores.deadlines.byIds(batch.flatMap(({ deadlineId }) => deadlineId ?? []));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return batch.flatMap(({ id, headers, deadlineId }) => {
+      const row = byId.get(deadlineId ?? '');
+      const isOver = row?.state === 'met' || row?.state === 'superseded';
+      const deadline = row === undefined ? 'none' : isOver ? 'over' : 'live';
+      const takesDeadline = (headers['deadline'] ?? '') !== '';
+      return taskDifferences({ id, takesDeadline, deadline, deadlineId, jobEnded: ended.has(id) });
+    });
   }
 
   /** Jobs of user tasks that the engine has and the task list has not. */
   async function ofJobs(now: number): Promise<WatchDifference[]> {
-    const window = { from: new Date(now - JOB_WINDOW_MS), to: new Date(now - JOB_SETTLING_MS) };
-    const jobs = await stores.engineRecords.openJobs(USER_TASK, window.from, window.to);
-    const known = new Set((await stores.userTasks.byIds(jobs)).map(({ id }) => id));
-    return jobs.filter((key) => !known.has(key)).map((taskId) => ({ kind: 'task-missing', taskId, instanceKeys: [] }));
+    const found: WatchDifference[] = [];
+    for (const { from, before } of daysOf(now - JOB_WINDOW_MS, now - JOB_SETTLING_MS)) {
+      const jobs = await stores.engineRecords.openJobs(USER_TASK, from, before);
+      const known = new Set((await stores.userTasks.byIds(jobs)).map(({ id }) => id));
+      for (const taskId of jobs) if (!known.has(taskId)) found.push({ kind: 'task-missing', taskId, instanceKeys: [] });
+    }
+    return found;
   }
 
   function run(): Promise<WatchReport> {
@@ -169,6 +173,29 @@ export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchd
       await checking.catch(() => undefined);
     },
   };
+}
+
+/** The days from one moment up to another, so that a long time is read in parts; the last takes in its end. */
+function* daysOf(fromMs: number, toMs: number): Generator<{ from: Date; before: Date }> {
+  for (let from = fromMs; from <= toMs; from += DAY_MS) {
+    yield { from: new Date(from), before: new Date(Math.min(from + DAY_MS, toMs + 1)) };
+  }
+}
+
+/** Goes through rows page by page in the order of their ids; answers how many there were. */
+async function eachPage<Row extends { readonly id: string }>(
+  read: (after: string) => Promise<readonly Row[]>,
+  use: (page: readonly Row[]) => Promise<void>,
+): Promise<number> {
+  let count = 0;
+  for (let after = ''; ;) {
+    const page = await read(after);
+    await use(page);
+    count += page.length;
+    const end = page.at(-1);
+    if (end === undefined || page.length < BATCH) return count;
+    after = end.id;
+  }
 }
 
 function idOf({ kind, deadlineId, taskId }: WatchDifference): string {

@@ -83,9 +83,15 @@ export function createDeadlineRepository(connection: Connection) {
     /** Keeps why a step is finished late; the first reason counts. */
     noteLateReason: (id: string, lateReason: NonNullable<Deadline['lateReason']>) =>
       rows.update({ _id: id, lateReason: null }, { $set: { lateReason, overdue: true } }),
-    /** Deadlines that were settled since a moment. */
-    settledSince: (since: Date) =>
-      rows.find({ state: op({ $in: ['met', 'superseded'] }), settledAt: op({ $gte: since }) }),
+    /** Live deadlines in one state, page by page in the order of their ids. */
+    pageOf: (state: 'running' | 'paused' | 'breached', after: string, limit: number) =>
+      rows.find({ state, _id: op({ $gt: after }) }, { sort: { _id: 1 }, limit }),
+    /** Deadlines that were settled from a moment on, before another where one is given. */
+    settledBetween: (from: Date, before?: Date) =>
+      rows.find({
+        state: op({ $in: ['met', 'superseded'] }),
+        settledAt: op({ $gte: from, ...(before === undefined ? {} : { $lt: before }) }),
+      }),
     /** Notes a rung; false when it fired before in this revision. */
     noteRung: async (id: string, revision: number, rung: string, at: Date): Promise<boolean> => {
       const filter = { _id: id, fired: op({ $not: { $elemMatch: { revision, rung } } }) };

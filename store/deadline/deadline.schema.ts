@@ -36,6 +36,8 @@ export const deadlineMongoSchema = defineSchema(
     { fields: { 'subject.kind': 1, 'subject.id': 1 } },
     { fields: { taskId: 1 } },
     { fields: { state: 1, closesAt: 1 } },
+    { fields: { state: 1, _id: 1 } },
+    { fields: { state: 1, settledAt: 1 } },
     { fields: { state: 1, provisional: 1, calendarVersion: 1 } },
   ],
 );

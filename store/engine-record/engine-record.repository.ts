@@ -69,13 +69,13 @@ export function createEngineRecordRepository(connection: Connection) {
       });
       return new Set(found.map(({ key }) => key));
     },
-    /** Jobs of a type made in a span of time that have not ended. */
-    async openJobs(jobType: string, from: Date, to: Date): Promise<string[]> {
+    /** Jobs of a type made from a moment on, before another, that have not ended. */
+    async openJobs(jobType: string, from: Date, before: Date): Promise<string[]> {
       const made = await rows.find({
         valueType: 'JOB',
         jobType,
         intent: 'CREATED',
-        timestamp: op({ $gte: from, $lte: to }),
+        timestamp: op({ $gte: from, $lt: before }),
       });
       const keys = made.map(({ key }) => key);
       const ended = await this.endedJobs(keys);
