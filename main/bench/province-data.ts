@@ -88,6 +88,7 @@ function caseOf(n: number, at: Date): Application {
     marks: [],
     history: [],
     organisationIds: [officeId(n % province.offices)],
+    processInstanceKey: String(6_000_000_000 + n),
     createdAt: at,
     updatedAt: at,
   };

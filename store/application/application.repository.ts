@@ -117,8 +117,12 @@ export function createApplicationRepository(connection: Connection, box?: Secret
           entry,
         ),
       ),
-    /** Submitted for the first time and not yet seen in a process. */
-    submittedUnstarted: () => rows.find({ status: 'submitted', submissionNo: 1, processInstanceKey: null }),
+    /** Submitted for the first time and not yet seen in a process, page by page in the order of their ids. */
+    submittedUnstarted: (after: string, limit: number) =>
+      rows.find(
+        { status: 'submitted', submissionNo: 1, processInstanceKey: null, _id: op({ $gt: after }) },
+        { sort: { _id: 1 }, limit },
+      ),
     setRouting: (id: string, routing: Routing, processInstanceKey: string, at: Date) =>
       rows.update(
         { _id: id },

@@ -38,6 +38,7 @@ export const applicationMongoSchema = defineSchema(
     { fields: { applicantId: 1, createdAt: -1 } },
     { fields: { organisationIds: 1, createdAt: -1 } },
     { fields: { status: 1, createdAt: -1 } },
+    { fields: { status: 1, processInstanceKey: 1, _id: 1 } },
     { fields: { sessionId: 1 } },
     { fields: { processInstanceKey: 1 } },
   ],

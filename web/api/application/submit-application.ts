@@ -9,6 +9,9 @@ import type { RefusedError } from '../http/refused-error.ts';
 import { recordAct } from '../record-act.ts';
 import { checkApplication } from './submission-check.ts';
 
+/** Submissions that were cut off are read so many at a time. */
+const RESUME_PAGE = 100;
+
 /**
  * Submits a draft: every rule is checked, the submission is written once, and the engine is told through the outbox.
  * Asked again for a submission that was made, it only makes sure that the engine is told. Throws InvalidInput or Conflict.
@@ -69,11 +72,21 @@ export function refusalOf(defects: readonly Defect[]): RefusedError {
 }
 
 /**
- * Tells the engine of first submissions that were written down, and cut off before the outbox had them; to be called at start.
+ * Tells the engine of first submissions that were written down, and cut off before the outbox had them; to be called after the start.
  * A corrected one goes on in its own process and starts none.
  */
-export async function resumeSubmissions(deps: Pick<ApiDeps, 'stores' | 'engineCommands'>): Promise<void> {
-  for (const application of await deps.stores.applications.submittedUnstarted()) await tellEngine(application, deps);
+export async function resumeSubmissions(
+  deps: Pick<ApiDeps, 'stores' | 'engineCommands'> & { readonly isStopping: () => boolean },
+): Promise<void> {
+  for (let after = ''; ;) {
+    const page = await deps.stores.applications.submittedUnstarted(after, RESUME_PAGE);
+    for (const application of page) {
+      if (deps.isStopping()) return;
+      await tellEngine(application, deps);
+      after = application.id;
+    }
+    if (page.length < RESUME_PAGE) return;
+  }
 }
 
 async function tellEngine(
