@@ -27,8 +27,9 @@ export function selectRids(collection: Collection | undefined, selection: Select
   let found: number[] = [];
   for (const rid of plan.rids) {
     if (plan.isSorted && found.length >= wanted) break;
-    const doc = takesAll ? undefined : collection.read(rid);
-    if (takesAll || (doc && fits(doc))) found.push(rid);
+    const isSure = takesAll || plan.isSure(rid);
+    const doc = isSure ? undefined : collection.read(rid);
+    if (isSure || (doc && fits(doc))) found.push(rid);
   }
   if (!plan.isSorted) found = sortBy(found, sort, (rid) => collection.read(rid) ?? {});
   return found.slice(skip, limit ? skip + limit : undefined);

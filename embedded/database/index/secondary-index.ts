@@ -20,6 +20,10 @@ export class SecondaryIndex {
   readonly isUnique: boolean;
   /** Set once a document had an array on an indexed path; entries then no longer stand for whole documents. */
   isMultikey = false;
+  /** The paths that had it. */
+  readonly multikeyPaths = new Set<string>();
+  /** Paths where a document had an empty array, or an array without the field: its entry is that of null all the same. */
+  readonly loosePaths = new Set<string>();
   readonly #takesIn: Predicate | undefined;
 
   constructor(spec: IndexSpec) {
@@ -36,9 +40,11 @@ export class SecondaryIndex {
     let keys = [''];
     const arrayRoots = new Set<string>();
     for (const [path, way] of this.fields) {
-      const parts = [...new Set(elementsAt(doc, path).map((value) => keyPart(value, way)))];
+      const elements = elementsAt(doc, path, this.loosePaths);
+      const parts = [...new Set(elements.map((value) => keyPart(value, way)))];
       if (parts.length > 1) {
         this.isMultikey = true;
+        this.multikeyPaths.add(path);
         arrayRoots.add(path.split('.', 1)[0] ?? path);
         if (arrayRoots.size > 1) throw parallelArrays(this.fields);
       }
@@ -84,11 +90,12 @@ export function keyPart(value: unknown, way: 1 | -1): string {
 }
 
 /** The values an index sees on a path: an array counts as its elements, nothing as null. */
-function elementsAt(doc: Document, path: string): unknown[] {
+function elementsAt(doc: Document, path: string, loosePaths?: Set<string>): unknown[] {
   const values = valuesAt(doc, path);
   const flat = values.flatMap((value) =>
     Array.isArray(value) ? (value.length > 0 ? (value as unknown[]) : [undefined]) : [value],
   );
+  if (flat.length === 0 || values.some((value) => Array.isArray(value) && value.length === 0)) loosePaths?.add(path);
   return flat.length > 0 ? flat : [null];
 }
 

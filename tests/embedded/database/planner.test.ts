@@ -41,13 +41,22 @@ const filter = fc.oneof(
   { weight: 1, arbitrary: either },
   { weight: 1, arbitrary: fc.record({ $and: fc.tuple(fields, either) }) },
 );
-const sort = fc.constantFrom<Document>({}, { a: 1 }, { a: -1, b: 1 }, { b: 1, a: -1 }, { 'n.c': 1 }, { b: -1 });
+const sort = fc.constantFrom<Document>(
+  {},
+  { a: 1 },
+  { a: -1, b: 1 },
+  { b: 1, a: -1 },
+  { 'n.c': 1 },
+  { b: -1 },
+  { b: 1 },
+);
 const indexes: Document[] = [
   { key: { a: 1, b: -1 }, name: '1' },
   { key: { b: -1 }, name: '2' },
   { key: { 'n.c': 1 }, name: '3', sparse: true },
   { key: { b: 1, 'n.c': -1 }, name: '4', partialFilterExpression: { b: { $gt: 0 } } },
   { key: { a: -1 }, name: '5', partialFilterExpression: { a: { $exists: true } } },
+  { key: { a: 1, b: 1, _id: 1 }, name: '6' },
 ];
 
 describe('queries by index', () => {
@@ -114,6 +123,47 @@ describe('queries by index', () => {
 
     // then
     expect(planQuery(collection, asked, readSort(order)).index).toBe(expected);
+  });
+});
+
+describe('documents that need not be read', () => {
+  it('should be those an index is certain of, in the order asked for, and no others', async () => {
+    // given
+    const folder = await mkdtemp(join(tmpdir(), 'zhicheng-database-'));
+    const engine = await Engine.open(folder, () => 0);
+    const tasks = engine.catalog.open('sure.tasks');
+    tasks.createIndex(readIndexSpec({ key: { state: 1, groups: 1, who: 1, due: 1, _id: 1 }, name: 'groups' }));
+    tasks.createIndex(readIndexSpec({ key: { state: 1, who: 1 }, name: 'who' }));
+    const groups = [['a'], ['b'], ['a', 'b'], ['c'], []];
+    for (let _id = 0; _id < 20; _id += 1) {
+      const who = _id % 3 === 0 ? { who: 'me' } : {};
+      insertDocument(tasks, { _id, state: 'open', groups: groups[_id % 5], due: 20 - (_id % 7), ...who });
+    }
+    const planned = (filter: Document, sort: Document = {}) => {
+      const plan = planQuery(tasks, filter, readSort(sort));
+      const rids = [...plan.rids];
+      return { isSorted: plan.isSorted, sure: rids.filter((rid) => plan.isSure(rid)).length, found: rids.length };
+    };
+    const list = { $and: [{ state: 'open' }, { groups: { $in: ['a', 'b'] }, who: { $in: [null] } }] };
+    // when
+    const ofGroups = planned(list, { due: 1, _id: 1 });
+    const either = planned({ $and: [{ state: 'open' }, { $or: [{ groups: 'c', who: null }, { who: 'me' }] }] });
+    const ordered = selectRows(tasks, { filter: list, sort: readSort({ due: 1, _id: 1 }) }).map(
+      ({ doc: found }) => found['_id'],
+    );
+    // then a value of null is not certain where an array may be empty, nor a field that is not in the index
+    expect(ofGroups).toEqual({ isSorted: true, sure: 8, found: 8 });
+    expect(either).toEqual({ isSorted: true, sure: 9, found: 9 });
+    expect(planned({ state: 'open', groups: null }).sure).toBe(0);
+    expect(planned({ state: 'open', groups: 'a', due: { $gt: 3 } }).sure).toBe(0);
+    expect(planned({ state: 'open', groups: 'a', other: 1 }).sure).toBe(0);
+    expect(ordered).toEqual(
+      [...ordered].sort((x, y) =>
+        Number(x) % 7 === Number(y) % 7 ? Number(x) - Number(y) : (Number(y) % 7) - (Number(x) % 7),
+      ),
+    );
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
   });
 });
 
