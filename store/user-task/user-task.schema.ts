@@ -38,7 +38,8 @@ export const userTaskMongoSchema = defineSchema(
     // First, because few tasks wait for a signature or an opinion: of two indexes that fit alike the earlier one is used.
     { fields: { 'signing.turn': 1, state: 1 } },
     { fields: { 'delegation.toId': 1, state: 1 } },
-    { fields: { state: 1, candidateGroups: 1, assigneeId: 1, dueOn: 1 } },
+    // In the order a list of a group is shown, so that its first page is read and not the whole list.
+    { fields: { state: 1, candidateGroups: 1, assigneeId: 1, dueOn: 1, createdAt: 1, _id: 1 } },
     { fields: { state: 1, candidateUsers: 1, assigneeId: 1, dueOn: 1 } },
     { fields: { state: 1, assigneeId: 1, dueOn: 1 } },
     { fields: { completedBy: 1, completedAt: -1 } },
