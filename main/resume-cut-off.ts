@@ -20,6 +20,7 @@ export function resumeCutOff({ stores, engineCommands, deadlines, log }: Context
   let stopping = false;
   const isStopping = (): boolean => stopping;
   const parts = [
+    () => noteSearchKeys(stores, isStopping),
     () => resumeSubmissions({ stores, engineCommands, isStopping }),
     () => resumeSessions({ stores, engineCommands }),
     () => resumeMatters({ stores, engineCommands }),
@@ -41,4 +42,11 @@ export function resumeCutOff({ stores, engineCommands, deadlines, log }: Context
       await running;
     },
   };
+}
+
+const PAGE = 100;
+
+/** Cases of an older version learn under which words they are found. */
+async function noteSearchKeys(stores: Stores, isStopping: () => boolean): Promise<void> {
+  while (!isStopping() && (await stores.applications.noteSearchKeys(PAGE)) === PAGE);
 }

@@ -32,6 +32,8 @@ export interface Collection<Entity extends Row> {
   insertOnce(entity: Entity): Promise<boolean>;
   findOne(filter: Filter, listing?: Pick<Listing, 'sort' | 'without'>): Promise<Entity | undefined>;
   find(filter: Filter, listing?: Listing): Promise<Entity[]>;
+  /** The ids of the rows that match, and nothing else of them. */
+  ids(filter: Filter, listing?: Pick<Listing, 'sort' | 'limit'>): Promise<string[]>;
   count(filter: Filter): Promise<number>;
   /** Changes the first row that matches and answers it as it is afterwards; undefined when none matched. */
   update(filter: Filter, update: Update): Promise<Entity | undefined>;
@@ -150,6 +152,15 @@ export function openCollection<Entity extends Row>(
           .lean<Stored[]>()
           .exec();
         return rows.map(toEntity);
+      }),
+    ids: (filter, listing = {}) =>
+      run(async () => {
+        const query = model.find(filter, { _id: 1 }).sort(listing.sort ?? {});
+        const rows = await query
+          .limit(listing.limit ?? 0)
+          .lean<Stored[]>()
+          .exec();
+        return rows.map(({ _id }) => _id);
       }),
     count: (filter) => run(() => model.countDocuments(filter).exec()),
     async update(filter, update) {

@@ -93,7 +93,7 @@ async function readAgain(agent: Agent, port: number, page: Page): Promise<void> 
 
 async function openTaskOf(stores: Stores, office: number, dueOn: string): Promise<string> {
   const group = `bench-office-${String(office)}/clerk`;
-  const { rows } = await stores.userTasks.list({
+  const rows = await stores.userTasks.page({
     ...{ list: 'group', accountId: 'nobody', groups: [group], today: dueOn, soonUntil: dueOn, limit: 1 },
   });
   const [task] = rows;

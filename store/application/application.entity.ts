@@ -70,6 +70,8 @@ export const applicationSchema = z.strictObject({
   status: z.custom<ApplicationStatus>((value) => applicationStatuses.some((status) => status === value)),
   /** What the applicant declares, as far as it is filled in; domain/application.ts reads it. */
   declaration: z.record(z.string(), z.unknown()),
+  /** Under which words the case is found; follows the declaration. */
+  searchKeys: z.array(z.string()).optional(),
   /** Keyed hash of the normalised ID number; the number itself is nowhere else than in the declaration. */
   personKey: z.string().optional(),
   pledge: pledgeSchema.optional(),

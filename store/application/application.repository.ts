@@ -8,6 +8,7 @@ import { DuplicateRowError } from '../store-error.ts';
 import { applicationSchema } from './application.entity.ts';
 import type { Application, CorrectionNotice, HistoryEntry, Mark, Pledge, Routing } from './application.entity.ts';
 import { applicationMongoSchema } from './application.schema.ts';
+import { LONGEST_PART, nameKey, searchKeysOf, unitKey } from './search-keys.ts';
 
 /** What a listing of cases may be narrowed by. */
 export interface ApplicationSearch {
@@ -67,7 +68,8 @@ export function createApplicationRepository(connection: Connection, box?: Secret
   return {
     createIndexes: rows.createIndexes,
     reseal: rows.reseal,
-    add: (application: Application) => rows.insert(application),
+    add: (application: Application) =>
+      rows.insert({ ...application, searchKeys: searchKeysOf(application.declaration) }),
     byId: (id: string) => rows.findOne({ _id: id }),
     byIds: (ids: readonly string[]) => rows.find({ _id: op({ $in: [...ids] }) }, { sort: { number: 1 } }),
     byInstance: (processInstanceKey: string) => rows.findOne({ processInstanceKey }),
@@ -76,6 +78,28 @@ export function createApplicationRepository(connection: Connection, box?: Secret
       const total = await rows.count(filter);
       const listing = { sort: { createdAt: -1 as const }, skip: search.skip ?? 0, limit: search.limit ?? 50 };
       return { total, rows: await rows.find(filter, listing) };
+    },
+    /** Cases whose applicant's name has this part, or whose unit is one of these. */
+    async idsFoundBy(part: string, unitIds: readonly string[]): Promise<string[]> {
+      const isLong = [...part.normalize('NFKC')].length > LONGEST_PART;
+      const named: Filter = {
+        searchKeys: nameKey(part),
+        ...(isLong ? { 'declaration.person.name': contains(part) } : {}),
+      };
+      const [byName, byUnit] = await Promise.all([
+        rows.ids(named),
+        unitIds.length === 0 ? [] : rows.ids({ searchKeys: op({ $in: unitIds.map(unitKey) }) }),
+      ]);
+      return [...new Set([...byName, ...byUnit])];
+    },
+    /** Notes for up to `limit` cases that were written without them under which words they are found; answers how many there were. */
+    async noteSearchKeys(limit: number): Promise<number> {
+      const found = await rows.find({ searchKeys: op({ $exists: false }) }, { limit });
+      for (const { id, declaration, updatedAt } of found) {
+        // Saved meanwhile, it has its keys already.
+        await rows.update({ _id: id, updatedAt }, { $set: { searchKeys: searchKeysOf(declaration) } });
+      }
+      return found.length;
     },
     /** Accepted cases of a committee that are in no session yet. */
     acceptedFor: (committeeId: string, policyYear: number) =>
@@ -101,7 +125,10 @@ export function createApplicationRepository(connection: Connection, box?: Secret
     /** Saves what the applicant filled in while it may be changed; undefined when it may not. A pledge over other material is gone (14f). */
     saveDeclaration: (id: string, declaration: Record<string, unknown>, materialHash: string, at: Date) =>
       rows
-        .update({ _id: id, status: op({ $in: [...EDITABLE] }) }, { $set: { declaration, updatedAt: at } })
+        .update(
+          { _id: id, status: op({ $in: [...EDITABLE] }) },
+          { $set: { declaration, searchKeys: searchKeysOf(declaration), updatedAt: at } },
+        )
         .then(async (saved) => {
           const stale = saved?.pledge !== undefined && saved.pledge.materialHash !== materialHash;
           return stale ? rows.update({ _id: id }, { $unset: { pledge: '' } }) : saved;

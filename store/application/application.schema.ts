@@ -9,6 +9,7 @@ export const applicationMongoSchema = defineSchema(
     applicantId: { type: String, required: true },
     status: { type: String, required: true },
     declaration: { type: nested, required: true },
+    searchKeys: { type: [String], default: undefined },
     personKey: String,
     pledge: nested,
     submissionNo: { type: Number, required: true },
@@ -40,6 +41,7 @@ export const applicationMongoSchema = defineSchema(
     { fields: { status: 1, createdAt: -1 } },
     { fields: { status: 1, processInstanceKey: 1, _id: 1 } },
     { fields: { sessionId: 1 } },
+    { fields: { searchKeys: 1 } },
     { fields: { processInstanceKey: 1 } },
   ],
 );

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { contains, op, openCollection } from '../collection.ts';
 import type { Filter } from '../collection.ts';
+import { groupOf, roles } from '../account/account.entity.ts';
 import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
 import type { Hand, Signing, UserTask } from './user-task.entity.ts';
@@ -22,6 +23,8 @@ export interface TaskListRequest {
   readonly kind?: Subject['kind'];
   /** Part of the task's name or of the case number. */
   readonly q?: string;
+  /** What else the words of `q` name: tasks of these offices or cases are found as well. */
+  readonly found?: { readonly organisationIds: readonly string[]; readonly applicationIds: readonly string[] };
   readonly sort?: 'dueOn' | 'createdAt' | 'name';
   readonly order?: 'asc' | 'desc';
   readonly skip?: number;
@@ -65,20 +68,11 @@ export function createUserTaskRepository(connection: Connection) {
         { sort: { dueOn: 1, createdAt: 1 } },
       ),
     ofDeadline: (deadlineId: string) => rows.find({ deadlineId }),
-    async list(request: TaskListRequest) {
-      const filter = filterOf(request);
-      const listing = { sort: sortOf(request), skip: request.skip ?? 0, limit: request.limit ?? 50 };
-      return { total: await rows.count(filter), rows: await rows.find(filter, listing) };
-    },
+    /** One page of a list; how many it has in all, `count` tells. */
+    page: (request: TaskListRequest) =>
+      rows.find(filterOf(request), { sort: sortOf(request), skip: request.skip ?? 0, limit: request.limit ?? 50 }),
     /** The ids of a list in its order, at most `limit`. */
-    async idsOf(request: TaskListRequest, limit: number): Promise<string[]> {
-      const found = await rows.find(filterOf(request), {
-        sort: sortOf(request),
-        limit,
-        without: [...LARGE, 'headers'],
-      });
-      return found.map(({ id }) => id);
-    },
+    idsOf: (request: TaskListRequest, limit: number) => rows.ids(filterOf(request), { sort: sortOf(request), limit }),
     /** How many tasks a list has. */
     count: (request: TaskListRequest) => rows.count(filterOf(request)),
     /** Notes that the engine handed the job out again, with the variables as they are now. */
@@ -252,7 +246,9 @@ function filterOf(request: TaskListRequest): Filter {
   const { list, accountId, as, kind, q, today, soonUntil } = request;
   const words: Filter[] = [
     ...(kind === undefined ? [] : [{ 'subject.kind': kind }]),
-    ...(q === undefined || q === '' ? [] : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }] }]),
+    ...(q === undefined || q === ''
+      ? []
+      : [{ $or: [{ name: contains(q) }, { subjectNumber: contains(q) }, ...foundOf(request)] }]),
     ...(as === undefined ? [] : [{ $or: [{ candidateGroups: as }, { candidateUsers: accountId }] }]),
   ];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
@@ -260,6 +256,18 @@ function filterOf(request: TaskListRequest): Filter {
   if (list === 'group') return { $and: [{ state: 'open' }, groupOpenTo(request), ...words] };
   const dueOn = list === 'soon' ? op({ $gte: today, $lte: soonUntil }) : op({ $lt: today });
   return { $and: [{ state: 'open', dueOn }, { $or: [...mineOf(request), groupOpenTo(request)] }, ...words] };
+}
+
+/** Tasks of an office or a case that the words of a search name. */
+function foundOf({ found }: TaskListRequest): Filter[] {
+  if (found === undefined) return [];
+  const groups = found.organisationIds.flatMap((id) => roles.map((role) => groupOf({ organisationId: id, role })));
+  return [
+    ...(groups.length === 0 ? [] : [{ candidateGroups: op({ $in: groups }) }]),
+    ...(found.applicationIds.length === 0
+      ? []
+      : [{ 'subject.kind': 'application', 'subject.id': op({ $in: [...found.applicationIds] }) }]),
+  ];
 }
 
 /** Taken by the person, offered to the person alone, or waiting for the person's opinion or signature. */

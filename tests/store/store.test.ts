@@ -133,8 +133,8 @@ describe('user task', () => {
     await stores.userTasks.cancel('102');
     // then
     expect(foreign).toBeUndefined();
-    const list = await stores.userTasks.list({ list: 'mine', accountId: 'acc-1', groups: [], ...days });
-    expect(list.rows.map((row) => row.id)).not.toContain('102');
+    const list = await stores.userTasks.page({ list: 'mine', accountId: 'acc-1', groups: [], ...days });
+    expect(list.map((row) => row.id)).not.toContain('102');
   });
 
   it('should list a group task for holders of the group until somebody has it', async () => {
@@ -142,10 +142,10 @@ describe('user task', () => {
     await stores.userTasks.add(task('103', { candidateGroups: ['river-station/clerk'], dueOn: '2025-10-10' }));
     const request = { ...days, list: 'group', accountId: 'acc-9', groups: ['river-station/clerk'] } as const;
     // when
-    const before = await stores.userTasks.list(request);
+    const before = await stores.userTasks.page(request);
     await stores.userTasks.claim('103', 'acc-8', new Date());
     // then
-    expect(before.rows.map((row) => row.id)).toEqual(['103']);
+    expect(before.map((row) => row.id)).toEqual(['103']);
     expect(await stores.userTasks.count(request)).toBe(0);
     expect(await stores.userTasks.count({ ...request, groups: ['other/clerk'] })).toBe(0);
   });

@@ -46,7 +46,7 @@ describe('the task list of one role', () => {
     const namesOf = async (list: 'mine' | 'group', groups: string[], as?: string): Promise<string[]> => {
       const days = { today: '2025-09-22', soonUntil: '2025-09-25' };
       const request = { list, accountId: 'acc-1', groups, ...days, ...(as === undefined ? {} : { as }) };
-      return (await stores.userTasks.list(request)).rows.map(({ name }) => name);
+      return (await stores.userTasks.page(request)).map(({ name }) => name);
     };
     // when
     const all = await namesOf('mine', ['u/head', 'u/stamp-holder']);

@@ -1,5 +1,6 @@
 import type { AuditRow } from '../../../store/audit/audit.entity.ts';
 import type { AuditRowView } from '../../contract/audit.ts';
+import { csvOf } from '../http/csv.ts';
 
 type Cell = (row: AuditRow, view: AuditRowView | undefined) => string;
 
@@ -18,14 +19,8 @@ const COLUMNS: readonly (readonly [string, Cell])[] = [
   ['SM3', (row) => row.sm3 ?? ''],
 ];
 
-/** Rows as CSV with a byte order mark, so that a spreadsheet reads the Chinese; cells never start a formula. */
+/** Rows of the audit as CSV. */
 export function auditCsv(rows: readonly AuditRow[], views: readonly AuditRowView[]): string {
   const lines = rows.map((row, index) => COLUMNS.map(([, cell]) => cell(row, views[index])));
-  const all = [COLUMNS.map(([title]) => title), ...lines];
-  return `\uFEFF${all.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
-}
-
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/u.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return csvOf([COLUMNS.map(([title]) => title), ...lines]);
 }

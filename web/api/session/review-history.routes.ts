@@ -4,6 +4,7 @@ import { reviewHistoryQuerySchema, reviewHistoryResponseSchema } from '../../con
 import type { ReviewHistoryRow } from '../../contract/session.ts';
 import { declaredOf } from '../application/declared.ts';
 import { defineRoute } from '../define-route.ts';
+import { csvOf } from '../http/csv.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { maySee } from './read-session.ts';
@@ -31,7 +32,7 @@ export const historyRoutes = [
           items.push(rowOf(session, application, names));
         }
       }
-      return query.format === 'csv' ? { items, csv: csvOf(items) } : { items };
+      return query.format === 'csv' ? { items, csv: historyCsv(items) } : { items };
     },
   }),
 ];
@@ -99,13 +100,7 @@ const COLUMNS: readonly (readonly [keyof ReviewHistoryRow, string])[] = [
   ['quality', '数据质量'],
 ];
 
-/** The rows as CSV; a cell that a spreadsheet would take for a formula is kept as text. */
-function csvOf(rows: readonly ReviewHistoryRow[]): string {
-  const cell = (value: unknown): string => {
-    const text = String(value);
-    const plain = /^[=+@-]/u.test(text) ? `'${text}` : text;
-    return /[",\r\n]/u.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-  };
-  const lines = [COLUMNS.map(([, label]) => label), ...rows.map((row) => COLUMNS.map(([key]) => cell(row[key])))];
-  return `${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
+/** The rows as CSV. */
+function historyCsv(rows: readonly ReviewHistoryRow[]): string {
+  return csvOf([COLUMNS.map(([, label]) => label), ...rows.map((row) => COLUMNS.map(([key]) => row[key]))]);
 }

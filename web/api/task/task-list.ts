@@ -4,12 +4,13 @@ import type { TaskListRequest } from '../../../store/user-task/user-task.reposit
 import type { ActingViewQuery, TaskListResponse } from '../../contract/task.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { foundBy } from './task-search.ts';
 
 /** A task is due soon when its last day is at most so many working days away. */
 const SOON_WORKING_DAYS = 3;
 
 /** A view of the person as the store is asked for it. */
-export function listRequest(query: ActingViewQuery, actor: Actor, deps: ApiDeps): TaskListRequest {
+export async function listRequest(query: ActingViewQuery, actor: Actor, deps: ApiDeps): Promise<TaskListRequest> {
   const today = deps.clock.today();
   const { list, sort, order, kind, q, as } = query;
   return {
@@ -25,17 +26,17 @@ export function listRequest(query: ActingViewQuery, actor: Actor, deps: ApiDeps)
     ...(as === undefined ? {} : { as }),
     ...(kind === undefined ? {} : { kind }),
     ...(q === undefined ? {} : { q }),
+    ...(await foundBy(q, deps)),
   };
 }
 
-/** How many rows each list of the person has under the same filters. */
+/** How many rows each list of the person has under the same filters and words. */
 export async function listCounts(
-  query: ActingViewQuery,
+  request: TaskListRequest,
   actor: Actor,
   deps: ApiDeps,
 ): Promise<TaskListResponse['counts']> {
-  const count = (list: ActingViewQuery['list']) =>
-    deps.stores.userTasks.count(listRequest({ ...query, list }, actor, deps));
+  const count = (list: TaskListRequest['list']) => deps.stores.userTasks.count({ ...request, list });
   const [mine, group, soon, overdue, done, copied, followed] = await Promise.all([
     count('mine'),
     count('group'),

@@ -19,7 +19,7 @@ export const taskPlaceRoutes = [
     response: taskPlaceResponseSchema,
     async handler({ params, query, actor, deps }) {
       const task = await readTask(params.id, actor, deps);
-      const ids = await deps.stores.userTasks.idsOf(listRequest(query, actor, deps), LONGEST_WALK);
+      const ids = await deps.stores.userTasks.idsOf(await listRequest(query, actor, deps), LONGEST_WALK);
       const index = ids.indexOf(task.id);
       // A task that has left the list leads on to the first of those left.
       const [previous, next] = index < 0 ? [undefined, ids[0]] : [ids[index - 1], ids[index + 1]];

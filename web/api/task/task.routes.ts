@@ -28,16 +28,13 @@ export const taskRoutes = [
     request: { query: taskListQuerySchema },
     response: taskListResponseSchema,
     async handler({ query, actor, deps }) {
+      const request = await listRequest(query, actor, deps);
       const [page, counts] = await Promise.all([
-        deps.stores.userTasks.list({
-          ...listRequest(query, actor, deps),
-          skip: (query.page - 1) * PAGE_SIZE,
-          limit: PAGE_SIZE,
-        }),
-        listCounts(query, actor, deps),
+        deps.stores.userTasks.page({ ...request, skip: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE }),
+        listCounts(request, actor, deps),
       ]);
-      const items = await taskSummaries(page.rows, actor, deps);
-      return { items, total: page.total, page: query.page, counts };
+      const items = await taskSummaries(page, actor, deps);
+      return { items, total: counts[query.list], page: query.page, counts };
     },
   }),
   defineRoute({
