@@ -1,3 +1,4 @@
+import { Camunda8 } from '@camunda8/sdk';
 import { Agent, request } from 'node:http';
 import type { ClientRequest } from 'node:http';
 import { readFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ export interface LiveResult {
 }
 
 interface LiveRound {
+  readonly act: 'taken' | 'new';
   readonly concerned: number;
   /** Until the last concerned page has the event, counted from before the request. */
   readonly lastEventMs: number;
@@ -34,8 +36,7 @@ interface Page {
 
 /** Opens two pages of every person and lets an office take tasks; the pages read again as the real ones do. */
 export async function measureLive(
-  port: number,
-  pid: number,
+  { port, pid, grpcPort }: { readonly port: number; readonly pid: number; readonly grpcPort: string },
   stores: Stores,
   dueOn: string,
   log: (line: string) => void,
@@ -58,7 +59,11 @@ export async function measureLive(
   log('pages are open');
   const cpuBefore = cpuSeconds(pid);
   const rounds: LiveRound[] = [];
-  for (const office of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+  const engine = engineClient(grpcPort);
+  const acts = (['taken', 'new'] as const).flatMap((act) =>
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((office) => ({ act, office })),
+  );
+  for (const { act, office } of acts) {
     for (const page of pages) page.heardAt = undefined;
     const id = await openTaskOf(stores, office, dueOn);
     const concerned = pages.filter((page) => page.office === office);
@@ -71,19 +76,43 @@ export async function measureLive(
         }
       }, 1);
     });
-    await call(agent, port, 'POST', `/api/tasks/${id}/claim`, cookieOf(office, 0));
+    if (act === 'taken') await call(agent, port, 'POST', `/api/tasks/${id}/claim`, cookieOf(office, 0));
+    else await engine.createProcessInstance(reviewOf(office));
     await all;
     const lastEventMs = Math.round(Math.max(...concerned.map(({ heardAt = began }) => heardAt)) - began);
     await Promise.all(concerned.map((page) => readAgain(agent, port, page)));
     const lastListMs = Math.round(performance.now() - began);
     const toldToOthers = pages.filter((page) => page.office !== office && page.heardAt !== undefined).length;
-    rounds.push({ concerned: concerned.length, lastEventMs, lastListMs, toldToOthers });
+    rounds.push({ act, concerned: concerned.length, lastEventMs, lastListMs, toldToOthers });
   }
   const cpuSecondsOfRounds = Number((cpuSeconds(pid) - cpuBefore).toFixed(2));
   const memoryMb = residentMb(pid);
   for (const stream of streams) stream.destroy();
   agent.destroy();
+  await engine.close();
   return { pages: pages.length, openingMs, rounds, memoryMb, cpuSecondsOfRounds };
+}
+
+function engineClient(port: string) {
+  return new Camunda8({
+    ZEEBE_GRPC_ADDRESS: `grpc://127.0.0.1:${port}`,
+    CAMUNDA_OAUTH_DISABLED: true,
+    zeebeGrpcSettings: { ZEEBE_CLIENT_LOG_LEVEL: 'NONE' },
+  }).getZeebeGrpcApiClient();
+}
+
+/** The review of a case of an office by its unit, which begins with a task of the office. */
+function reviewOf(office: number) {
+  const facts = {
+    branch: 'unit',
+    policyYear: 2025,
+    unitLevel: 'city',
+    organisationId: `bench-office-${String(office)}`,
+  };
+  return {
+    bpmnProcessId: 'unit-recommendation',
+    variables: { applicationId: `bench-case-${String(office)}`, ...facts },
+  };
 }
 
 async function readAgain(agent: Agent, port: number, page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import type { Latency } from './latency.ts';
 import { measureLive } from './live-pages.ts';
 import type { LiveResult } from './live-pages.ts';
 import { cookieOf, province, seedProvince } from './province-data.ts';
+import { measurePages, queries, read } from './province-pages.ts';
+import type { PagesResult } from './province-pages.ts';
 import { residentMb, startEntry } from './subject.ts';
 
 /** What was measured of the task list at the size of a province. */
@@ -20,22 +22,11 @@ export interface ProvinceResult {
   readonly seconds: { readonly seeding: number; readonly start: number };
   readonly memoryMb: { readonly database: number; readonly application: number };
   readonly latency: Readonly<Record<string, readonly Latency[]>>;
+  readonly pages: PagesResult;
   readonly live: LiveResult;
 }
 
 const REQUESTS = 300;
-
-/** Each kind of reading, as a query of the task list. */
-const queries: Readonly<Record<string, (n: number) => string>> = {
-  mine: () => '/tasks?list=mine',
-  group: () => '/tasks?list=group',
-  soon: () => '/tasks?list=soon',
-  overdue: () => '/tasks?list=overdue',
-  'saved view with filter': () => '/tasks?list=group&sort=createdAt&order=desc&kind=application&q=%E5%AE%A1%E6%A0%B8',
-  'search by case number': (n) => `/tasks?list=group&q=2025-9${String(n % province.cases).padStart(6, '0')}`,
-  'search by name of the step': () => '/tasks?list=mine&q=%E6%A0%B8%E5%AF%B9',
-  'second page': () => '/tasks?list=group&page=2',
-};
 
 /** Seeds a province, starts the product on it and measures the task list and the open pages. */
 export async function measureProvince(log: (line: string) => void): Promise<ProvinceResult> {
@@ -52,24 +43,38 @@ export async function measureProvince(log: (line: string) => void): Promise<Prov
     const days = { today: formatDate(today), dayAt: (offset: number) => formatDate(addDays(today, offset)) };
     await seedProvince(stores, days, log);
     const seeding = seconds(began);
-    const web = String(await freePort());
+    const [web, grpc, sink] = [String(await freePort()), String(await freePort()), String(await freePort())];
+    // The broker is the bench's own, so that it can begin processes; the product speaks to it as to any engine.
+    const broker = await startEntry('broker.js', [
+      ...['--data', join(folder, 'engine'), '--port', grpc, '--management-port', '0'],
+      ...['--record-sink', `http://127.0.0.1:${sink}`],
+    ]);
     const application = await startEntry('start.js', [], {
       ...{ NODE_ENV: 'production', PORT: web, MONGODB_URI: uri, DATA_DIR: folder, REQUIRE_SECOND_FACTOR: 'false' },
       ...{ SECRETS_KEY: `bench:${key.toString('base64')}`, PUBLIC_URL: `http://127.0.0.1:${web}` },
+      ...{ ZEEBE_GRPC_ADDRESS: `grpc://127.0.0.1:${grpc}`, RECORD_SINK_PORT: sink },
     });
     try {
+      const pages = await measurePages(`http://127.0.0.1:${web}`, application.pid, stores, days.today);
       const latency = await measureLists(`http://127.0.0.1:${web}/api`, log);
       const memoryMb = { database: residentMb(database.pid), application: residentMb(application.pid) };
-      const live = await measureLive(Number(web), application.pid, stores, days.dayAt(1), log);
+      const live = await measureLive(
+        { port: Number(web), pid: application.pid, grpcPort: grpc },
+        stores,
+        days.dayAt(1),
+        log,
+      );
       return {
         size: province,
         seconds: { seeding, start: Math.round(application.startUpMs / 100) / 10 },
         memoryMb,
         latency,
+        pages,
         live,
       };
     } finally {
       await application.stop();
+      await broker.stop();
       await stores.close();
     }
   } finally {
@@ -84,7 +89,8 @@ async function measureLists(url: string, log: (line: string) => void): Promise<R
   for (const [name, query] of Object.entries(queries)) {
     for (const size of ['usual', 'largest']) {
       const office = (n: number): number => (size === 'largest' ? 0 : 1 + (n % (province.offices - 1)));
-      const send = (n: number): Promise<void> => get(agent, `${url}${query(n)}`, cookieOf(office(n), n % 5));
+      const send = async (n: number): Promise<void> =>
+        void (await read(agent, `${url}${query(n, office(n))}`, cookieOf(office(n), n % 5)));
       for (let n = 1; n < 20; n += 1) await send(n);
       const row = [await latencyOf(REQUESTS, 1, send), await latencyOf(REQUESTS, 8, send)];
       found[`${name}, ${size} office`] = row;
@@ -93,21 +99,6 @@ async function measureLists(url: string, log: (line: string) => void): Promise<R
   }
   agent.destroy();
   return found;
-}
-
-/** Reads one answer to its end. Throws when it is refused. */
-function get(agent: Agent, url: string, cookie: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request(url, { agent, headers: { cookie } }, (response) => {
-      response.resume();
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve();
-        else reject(new Error(`Expected 200 from ${url}, but found ${String(response.statusCode)}`));
-      });
-    })
-      .on('error', reject)
-      .end();
-  });
 }
 
 function seconds(began: number): number {
