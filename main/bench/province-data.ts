@@ -17,6 +17,15 @@ const accountId = (office: number, person: number): string => `bench-${String(of
 const peopleOf = province.users / province.offices;
 const pad = (n: number): string => String(n).padStart(6, '0');
 
+/** The applicant of a case; every twentieth has the same surname. */
+export function nameOf(n: number): string {
+  const at = (characters: string, place: number): string => characters.charAt(place % characters.length);
+  const given = '明文国华建军志伟海山春秋冬云松柏林江河川晨光远平安';
+  return (
+    at('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗', n) + at(given, Math.floor(n / 20)) + at(given, Math.floor(n / 500))
+  );
+}
+
 /** The cookie of one person of one office, as `seedProvince` has signed them in. */
 export function cookieOf(office: number, person: number): string {
   return `zhicheng=bench-token-${accountId(office, person)}`;
@@ -79,7 +88,7 @@ function caseOf(n: number, at: Date): Application {
     applicantId: `bench-applicant-${String(n)}`,
     status: 'submitted',
     declaration: {
-      person: { name: `申报人${String(n)}` },
+      person: { name: nameOf(n) },
       employment: { kind: 'establishment', unitId: officeId(n % province.offices) },
       title: { series: '工程', speciality: '市政工程', level: 'intermediate' },
     },

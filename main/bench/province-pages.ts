@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import type { Stores } from '../../store/connect.ts';
 import { latencyOf } from './latency.ts';
 import type { Latency } from './latency.ts';
-import { cookieOf, province } from './province-data.ts';
+import { cookieOf, nameOf, province } from './province-data.ts';
 import { residentMb } from './subject.ts';
 
 /** What opening a task and taking a list out take. */
@@ -67,7 +67,8 @@ export const queries: Readonly<Record<string, (n: number, office: number) => str
   'saved view with filter': () => '/tasks?list=group&sort=createdAt&order=desc&kind=application&q=%E5%AE%A1%E6%A0%B8',
   'search by case number': (n) => `/tasks?list=group&q=2025-9${String(n % province.cases).padStart(6, '0')}`,
   'search by name of the step': () => '/tasks?list=mine&q=%E6%A0%B8%E5%AF%B9',
-  'search by applicant': (n) => `/tasks?list=group&q=${encodeURIComponent(`申报人${String(1000 + n)}`)}`,
+  'search by applicant': (n) => `/tasks?list=group&q=${encodeURIComponent(nameOf(1000 + n))}`,
+  'search by surname': () => '/tasks?list=group&q=%E7%8E%8B',
   'search by unit': (_n, office) => `/tasks?list=group&q=${encodeURIComponent(`第${String(office)}勘察`)}`,
   'second page': () => '/tasks?list=group&page=2',
 };

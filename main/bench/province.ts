@@ -26,7 +26,7 @@ export interface ProvinceResult {
   readonly live: LiveResult;
 }
 
-const REQUESTS = 300;
+const REQUESTS = 150;
 
 /** Seeds a province, starts the product on it and measures the task list and the open pages. */
 export async function measureProvince(log: (line: string) => void): Promise<ProvinceResult> {
