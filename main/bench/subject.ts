@@ -16,9 +16,9 @@ export interface Subject {
   readonly stop: () => Promise<void>;
 }
 
-/** The embedded broker as `npm run broker` starts it. */
-export async function startEmbedded(): Promise<Subject> {
-  const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bench-'));
+/** The embedded broker as `npm run broker` starts it, on a new folder that goes at its stop, or on the given one. */
+export async function startEmbedded(given?: string): Promise<Subject> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'zhicheng-bench-'));
   const port = String(await freePort());
   const args = ['--data', folder, '--port', port, '--management-port', '0'];
   const { pid, startUpMs, stop } = await startEntry('broker.js', args);
@@ -28,7 +28,7 @@ export async function startEmbedded(): Promise<Subject> {
     startUpMs,
     stop: async () => {
       await stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

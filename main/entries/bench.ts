@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { measureEngine } from '../bench/engine/engine.ts';
 import { figuresOf } from '../bench/figures.ts';
 import type { Measured } from '../bench/figures.ts';
 import { openDoNothingGateway } from '../bench/do-nothing-gateway.ts';
@@ -35,7 +36,11 @@ async function measure(start: () => Promise<Subject>): Promise<Measured> {
 }
 
 async function run(): Promise<void> {
-  const { serve, of } = readOptions(process.argv.slice(2), { serve: {}, of: { fallback: 'broker' } });
+  const { serve, of, waiting } = readOptions(process.argv.slice(2), {
+    serve: {},
+    of: { fallback: 'broker' },
+    waiting: { fallback: '100000' },
+  });
   if (serve === 'nothing') {
     process.stdout.write(`ready ${await openDoNothingGateway()}\n`);
     return;
@@ -43,6 +48,14 @@ async function run(): Promise<void> {
   if (of === 'province') {
     const loadBefore = loadavg();
     const result = await measureProvince((line) => void process.stderr.write(`${line}\n`));
+    const machine = { processors: cpus().length, node: process.versions.node, loadBefore, loadAfter: loadavg() };
+    process.stdout.write(`${JSON.stringify({ machine, ...result }, null, 2)}\n`, () => process.exit(0));
+    return;
+  }
+  if (of === 'engine') {
+    const loadBefore = loadavg();
+    const real = findJdk() && canFetchZeebe() ? startReal : undefined;
+    const result = await measureEngine(Number(waiting), real, (line) => void process.stderr.write(`${line}\n`));
     const machine = { processors: cpus().length, node: process.versions.node, loadBefore, loadAfter: loadavg() };
     process.stdout.write(`${JSON.stringify({ machine, ...result }, null, 2)}\n`, () => process.exit(0));
     return;
