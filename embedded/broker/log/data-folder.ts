@@ -65,7 +65,9 @@ export class DataFolder {
   get needsFullState(): boolean {
     const [full, ...changes] = this.#states;
     if (!full) return true;
-    return changes.reduce((sum, { bytes }) => sum + bytes, 0) > Math.max(full.bytes / 2, 1024 * 1024) || changes.length >= 32;
+    return (
+      changes.reduce((sum, { bytes }) => sum + bytes, 0) > Math.max(full.bytes / 2, 1024 * 1024) || changes.length >= 32
+    );
   }
 
   /** Lets the next batch go to a new file. */

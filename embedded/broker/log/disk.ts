@@ -51,7 +51,7 @@ class RealFile implements DiskFile {
   }
 
   async write(bytes: Uint8Array, at: number): Promise<void> {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, at + done);
       done += bytesWritten;
     }

@@ -189,7 +189,10 @@ export class LogStore {
     for (const { reject } of [...waiting, ...this.#waiting]) reject(failure);
     this.#waiting = [];
     this.#batches = [];
-    this.#options.error?.('Expected to write to the log, but the disk took nothing; commands are refused until it does', cause);
+    this.#options.error?.(
+      'Expected to write to the log, but the disk took nothing; commands are refused until it does',
+      cause,
+    );
     this.#retryLater(0);
   }
 
@@ -251,7 +254,10 @@ export class LogStore {
 
   #giveUpSnapshot(error: unknown): void {
     this.#thaw(false);
-    this.#options.error?.('Expected to write the state, but the disk took nothing; the log goes on, and it is tried again', error);
+    this.#options.error?.(
+      'Expected to write the state, but the disk took nothing; the log goes on, and it is tried again',
+      error,
+    );
   }
 
   #drop(): void {

@@ -104,7 +104,8 @@ function* partsOf(collections: readonly AnyCollection[]): Generator<string> {
       if (value === undefined) gone.push(text);
       else put.push(`[${text},${printJson(value)}]`);
       length += value === undefined ? text.length : (put.at(-1)?.length ?? 0);
-      if (length < partLength && ((put.length + gone.length) % 16 !== 0 || performance.now() - began < sliceMs)) continue;
+      if (length < partLength && ((put.length + gone.length) % 16 !== 0 || performance.now() - began < sliceMs))
+        continue;
       yield part(collection.name, put, gone);
       [put, gone, length, began] = [[], [], 0, performance.now()];
     }

@@ -19,8 +19,7 @@ export class FaultyDisk implements Disk {
   }
 
   async open(path: string, how: 'make' | 'change' | 'read'): Promise<DiskFile> {
-    const file =
-      how === 'make' ? await this.#act(() => realDisk.open(path, how)) : await realDisk.open(path, how);
+    const file = how === 'make' ? await this.#act(() => realDisk.open(path, how)) : await realDisk.open(path, how);
     return {
       read: (at, length) => file.read(at, length),
       size: () => file.size(),
