@@ -79,7 +79,7 @@ export async function* readFrames(file: DiskFile, from: number, to: number): Asy
     }
     if (frames.length > 0) yield frames;
     if (broken instanceof BrokenFrame) throw new BrokenFrame(broken.at, isEmpty(bytes.subarray(broken.at - at)));
-    if (broken !== undefined) throw broken;
+    if (broken instanceof Error) throw broken;
     at += place;
     wanted = blockBytes;
     if (frames.length > 0) continue;

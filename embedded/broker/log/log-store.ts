@@ -198,7 +198,9 @@ export class LogStore {
 
   #retryLater(afterMs: number): void {
     if (this.#isClosed) return;
-    this.#retry = setTimeout(() => (this.#mending = this.#mend()), afterMs);
+    this.#retry = setTimeout(() => {
+      this.#mending = this.#mend();
+    }, afterMs);
     this.#retry.unref();
   }
 

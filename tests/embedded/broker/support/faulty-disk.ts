@@ -12,7 +12,9 @@ export class FaultyDisk implements Disk {
     this.#code = code;
   }
 
-  list = realDisk.list;
+  list(folder: string): Promise<string[]> {
+    return realDisk.list(folder);
+  }
 
   makeFolder(folder: string): Promise<void> {
     return this.#act(() => realDisk.makeFolder(folder));
