@@ -1,10 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { State } from '../state/state.ts';
 import { DamagedData } from './damaged-data.ts';
 import type { Disk } from './disk.ts';
 import { EventLog } from './event-log.ts';
 import { LevelFolder } from './level-folder.ts';
-import { presentFormat, readManifest, writeManifest } from './manifest.ts';
+import { presentFormat, readManifest, unfinishedManifest, writeManifest } from './manifest.ts';
 import type { Manifest, StateFile } from './manifest.ts';
 import { segmentName } from './segment.ts';
 import type { Tail } from './segment.ts';
@@ -20,6 +20,8 @@ export class DataFolder {
   readonly #lock: LevelFolder;
   #log!: EventLog;
   #states: readonly StateFile[] = [];
+  /** The last manifest may or may not have reached the disk, so what it names must not be touched before it is written again. */
+  #isDoubtful = false;
   /** Whatever changes the manifest takes its turn. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -39,7 +41,11 @@ export class DataFolder {
     const path = join(dataDir, 'store');
     await disk.makeFolder(path);
     const manifest = await readManifest(disk, path);
-    if (!manifest) expectIndex(dataDir, await disk.list(dataDir));
+    if (!manifest) {
+      expectIndex(dataDir, await disk.list(dataDir));
+      await disk.syncFolder(dataDir);
+      await disk.syncFolder(dirname(dataDir));
+    }
     const lock = await LevelFolder.open(dataDir, manifest !== undefined);
     const folder = new DataFolder(disk, path, state, lock);
     try {
@@ -72,11 +78,15 @@ export class DataFolder {
 
   /** Lets the next batch go to a new file. */
   rotate(): Promise<void> {
-    return this.#inTurn(() => this.#log.rotate((segments) => this.#keep({ segments })));
+    return this.#inTurn(async () => {
+      await this.#clearDoubt();
+      await this.#log.rotate((segments) => this.#keep({ segments }));
+    });
   }
 
   /** Writes the frozen state of a position; from then on opening begins there. */
   async writeState(position: number, lastKey: number, isFull: boolean): Promise<void> {
+    await this.#inTurn(() => this.#clearDoubt());
     const path = join(this.#folder, stateFileName(position));
     const written = await writeStateFile(this.#disk, this.#folder, this.#state.collections, {
       position,
@@ -143,20 +153,17 @@ export class DataFolder {
     for await (const [last, text] of this.#lock.batches()) await this.#log.append(last, text);
     const position = meta?.position ?? 0;
     this.#state.lastKey = meta?.lastKey ?? this.#state.lastKey;
-    if (this.#log.last === 0) this.#log = await this.#restartLog(position);
+    // The earlier version drops what its state holds; the log here has to reach as far as the state all the same.
+    if (this.#log.last < position) await this.#log.append(position, '[]');
     for (const collection of this.#state.collections) collection.freeze(true);
     await this.writeState(position, this.#state.lastKey, true);
     for (const collection of this.#state.collections) collection.thaw(true);
   }
 
-  /** The earlier version had dropped all of its log. */
-  async #restartLog(position: number): Promise<EventLog> {
-    await this.#log.close();
-    return EventLog.make(this.#disk, this.#folder, position);
-  }
-
   async #hasContent(files: readonly string[]): Promise<boolean> {
     for (const name of files) {
+      // Never finished, or it would have another name: a first start that was cut off leaves it.
+      if (name === unfinishedManifest) continue;
       const file = await this.#disk.open(join(this.#folder, name), 'read');
       const size = await file.size().finally(() => file.close());
       if (size > 0) return true;
@@ -164,13 +171,19 @@ export class DataFolder {
     return false;
   }
 
-  #keep(changed: Partial<Pick<Manifest, 'segments' | 'states'>>): Promise<void> {
-    return writeManifest(this.#disk, this.#folder, {
+  async #keep(changed: Partial<Pick<Manifest, 'segments' | 'states'>>): Promise<void> {
+    this.#isDoubtful = true;
+    await writeManifest(this.#disk, this.#folder, {
       format: presentFormat,
       segments: [...this.#log.afters],
       states: [...this.#states],
       ...changed,
     });
+    this.#isDoubtful = false;
+  }
+
+  async #clearDoubt(): Promise<void> {
+    if (this.#isDoubtful) await this.#keep({});
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -35,8 +35,8 @@ export class EventLog {
         const before = segments.at(-1);
         const { segment, tail } = await Segment.open(disk, folder, after);
         // Noted, but never written to: the note itself had failed, and the file before it went on.
-        const isUnused = before && segment.last === after && !tail && before.last > after;
-        if (isUnused) {
+        const wentOn = before && (before.last > after || (before.last === after && found));
+        if (wentOn && segment.last === after && !tail) {
           await segment.close();
           continue;
         }
@@ -103,10 +103,9 @@ export class EventLog {
     const first = this.#segments.findIndex((one, place) => one.last > upTo || place === this.#segments.length - 1);
     if (first <= 0) return;
     await keep(this.afters.slice(first));
-    for (const segment of this.#segments.splice(0, first)) {
-      await segment.close();
-      await this.#disk.remove(segment.path);
-    }
+    const dropped = this.#segments.splice(0, first);
+    for (const segment of dropped) await segment.close();
+    for (const segment of dropped) await this.#disk.remove(segment.path);
   }
 
   /** Reads the batches with events after a position that are on disk by now. */

@@ -42,7 +42,12 @@ export class LevelFolder {
         );
       }
       const reason = cause instanceof Error ? cause.message : String(error);
-      if (!isOnlyLock && /no space/i.test(reason)) throw error;
+      if (/no space/i.test(reason)) {
+        throw new Error(
+          `数据目录 ${path} 所在磁盘已满，无法启动；数据未作任何改动，请腾出空间后再启动。 Expected room on the disk of ${path}, but it is full: nothing was changed, free some space and start again.`,
+          { cause: error },
+        );
+      }
       if (!isOnlyLock) throw new DamagedData(path, `无法读取（${reason}）`, `it cannot be read (${reason})`);
       // There is nothing in it to lose.
       await ClassicLevel.destroy(path);

@@ -34,6 +34,8 @@ export type StateFile = Manifest['states'][number];
 export const presentFormat = 1;
 
 const fileName = 'manifest';
+/** The name of a manifest while it is written. */
+export const unfinishedManifest = `${fileName}.new`;
 
 /** Reads the manifest; undefined when there is none. @throws DamagedData when it makes no sense. */
 export async function readManifest(disk: Disk, folder: string): Promise<Manifest | undefined> {
@@ -54,14 +56,15 @@ export async function readManifest(disk: Disk, folder: string): Promise<Manifest
 /** Puts a manifest in the place of the one before, at once and durably. */
 export async function writeManifest(disk: Disk, folder: string, manifest: Manifest): Promise<void> {
   const path = join(folder, fileName);
-  const file = await disk.open(`${path}.new`, 'make');
+  const unfinished = join(folder, unfinishedManifest);
+  const file = await disk.open(unfinished, 'make');
   try {
     await file.write(frameBytes(0, 1, JSON.stringify(manifest)), 0);
     await file.sync();
   } finally {
     await file.close();
   }
-  await disk.rename(`${path}.new`, path);
+  await disk.rename(unfinished, path);
   await disk.syncFolder(folder);
 }
 
