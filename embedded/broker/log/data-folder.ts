@@ -171,13 +171,12 @@ export class DataFolder {
     return false;
   }
 
-  async #keep(changed: Partial<Pick<Manifest, 'segments' | 'states'>>): Promise<void> {
+  async #keep(changed: { segments?: readonly number[]; states?: readonly StateFile[] }): Promise<void> {
     this.#isDoubtful = true;
     await writeManifest(this.#disk, this.#folder, {
       format: presentFormat,
-      segments: [...this.#log.afters],
-      states: [...this.#states],
-      ...changed,
+      segments: [...(changed.segments ?? this.#log.afters)],
+      states: [...(changed.states ?? this.#states)],
     });
     this.#isDoubtful = false;
   }
