@@ -2,6 +2,7 @@ import type { BrokerClock } from './clock/broker-clock.ts';
 import type { Command, Replies } from './command.ts';
 import type { DecisionLanguage } from './decision.ts';
 import type { ExpressionLanguage } from './expression.ts';
+import type { LogStoreOptions } from './log/log-store.ts';
 import type { ExportedRecord } from './record.ts';
 
 /** What the broker reports about its own bugs and its start; never about expected problems. */
@@ -21,6 +22,8 @@ export interface BrokerOptions {
   readonly logger?: BrokerLogger;
   /** Keeps records in the log until `acknowledgeRecords` passes them; without it they go once a snapshot holds their effect. */
   readonly retainRecords?: boolean;
+  /** How the store works; for tests. */
+  readonly store?: Pick<LogStoreOptions, 'disk' | 'eventsPerSnapshot' | 'retryMs'>;
 }
 
 /** A Zeebe-compatible engine of one partition, durable on disk. */

@@ -81,6 +81,7 @@ export class Engine {
   #run<R>(now: number, decideOn: (p: Processing) => R): Outcome<R> {
     const parts = { state: this.state, models: this.models, language: this.#language, processorOf };
     const p = new Processing(parts, now, this.position + 1);
+    const before = this.state.journal.mark();
     try {
       const reply = decideOn(p);
       runSteps(p);
@@ -88,7 +89,7 @@ export class Engine {
       if (p.events.length > 0) this.position += p.events.length + 1;
       return { reply, events: p.events, completed: p.completed, availableJobs: p.availableJobs };
     } catch (error) {
-      this.state.journal.rollback(0);
+      this.state.journal.rollback(before);
       if (error instanceof CommandRejection) throw error;
       throw this.#ban(p, now, error);
     }

@@ -18,6 +18,9 @@ import type { LoggedEvent } from './state/event.ts';
 /** How long due work rests after a bug: the instance concerned is stopped by then, but should it come again, it must not spin. */
 const pauseAfterBugMs = 200;
 
+/** How many positions and keys are left out after a damaged end of the log: what stood there may be known elsewhere. */
+const leftOutAfterCut = 1_000_000;
+
 /** Opens a broker on a folder: reads its state, then takes commands and fires timers until it is closed. */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   await mkdir(options.dataDir, { recursive: true });
@@ -46,13 +49,19 @@ class DurableBroker implements Broker {
     this.#options = options;
     this.clock = options.clock ?? createSystemClock();
     this.#engine = new Engine(options.expressions, (message, cause) => options.logger?.error(message, cause));
-    this.#log = new LogStore(options.dataDir, this.#engine.state);
+    this.#log = new LogStore(options.dataDir, this.#engine.state, {
+      info: (message) => options.logger?.info(message),
+      error: (message, cause) => options.logger?.error(message, cause),
+      onRecovered: () => this.#schedule(),
+      ...options.store,
+    });
   }
 
   async open(): Promise<void> {
     if (this.#options.retainRecords === true) this.#log.keepAfter(0);
-    const { position, replayed } = await this.#log.open((event) => this.#engine.replay(event));
-    this.#engine.position = Math.max(this.#engine.position, position);
+    const { position, replayed, isCut } = await this.#log.open((event) => this.#engine.replay(event));
+    this.#engine.position = Math.max(this.#engine.position, position) + (isCut ? leftOutAfterCut : 0);
+    if (isCut) this.#engine.state.lastKey += leftOutAfterCut;
     await this.#readModels();
     this.#options.logger?.info(`Broker opened at position ${this.#engine.position}, ${replayed} events replayed`);
     this.#stopClock = this.clock.onMove(() => this.#schedule());
@@ -101,7 +110,7 @@ class DurableBroker implements Broker {
     for (;;) {
       await this.#log.flushed();
       const next = this.#engine.nextWork();
-      if (next === undefined || next > this.clock.now() || this.#closed) return;
+      if (next === undefined || next > this.clock.now() || this.#closed || this.#log.failure) return;
       this.#work();
     }
   }
@@ -112,7 +121,7 @@ class DurableBroker implements Broker {
     this.#stopClock?.();
     clearTimeout(this.#timer);
     clearImmediate(this.#working);
-    await this.#log.close(this.#engine.position);
+    await this.#log.close();
   }
 
   async #createWithResult(
@@ -147,7 +156,8 @@ class DurableBroker implements Broker {
         : error;
     }
     const written = this.#log.append(outcome.events);
-    this.#announce(outcome);
+    // Refused by the disk and taken back already: there is nothing to tell anybody.
+    if (outcome.events.length === 0 || !this.#log.failure) this.#announce(outcome);
     await written;
     this.#export(outcome.events);
     return outcome.reply;
@@ -173,7 +183,7 @@ class DurableBroker implements Broker {
   /** Makes sure the next due thing is done in time. */
   #schedule(): void {
     const next = this.#engine.nextWork();
-    if (next === undefined || this.#closed) return;
+    if (next === undefined || this.#closed || this.#log.failure) return;
     const wait = next - this.clock.now();
     if (wait <= 0) {
       this.#working ??= setImmediate(() => {
@@ -197,7 +207,7 @@ class DurableBroker implements Broker {
   }
 
   #work(): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#log.failure) return;
     this.#commit(() => this.#engine.work(this.clock.now())).catch((error: unknown) => {
       this.#options.logger?.error('Expected to do what was due, but it failed', error);
       setTimeout(() => this.#schedule(), pauseAfterBugMs).unref();

@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
+import { DiskFailure } from '../log/disk-failure.ts';
 import { CommandRejection } from '../rejection.ts';
 import type { RejectionType } from '../rejection.ts';
 
@@ -26,6 +27,7 @@ const codes: Readonly<Record<RejectionType, status>> = {
 export function toServiceError(error: unknown): Partial<ServiceError> {
   if (error instanceof CommandRejection) return { code: codes[error.type], details: error.message };
   if (error instanceof CallError) return { code: error.code, details: error.message };
+  if (error instanceof DiskFailure) return { code: status.RESOURCE_EXHAUSTED, details: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return { code: status.INTERNAL, details: `Unexpected error occurred during the request processing: ${message}` };
 }

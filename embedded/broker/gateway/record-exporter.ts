@@ -41,9 +41,7 @@ export async function startRecordExporter(broker: Broker, url: string, dataDir: 
       }
       if (!(await postUntilTaken(url, batch, stop.signal, cut.signal))) return;
       position = last.position;
-      await writeFile(`${file}.new`, String(position));
-      await rename(`${file}.new`, file);
-      broker.acknowledgeRecords(position);
+      if (await isKept(file, position)) broker.acknowledgeRecords(position);
     }
   };
   const done = run();
@@ -56,6 +54,17 @@ export async function startRecordExporter(broker: Broker, url: string, dataDir: 
       clearTimeout(late);
     },
   };
+}
+
+/** Keeps a position; a full disk keeps none, so that the records stay and may be sent again after a restart. */
+async function isKept(file: string, position: number): Promise<boolean> {
+  try {
+    await writeFile(`${file}.new`, String(position));
+    await rename(`${file}.new`, file);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The lines of a bulk request, as Zeebe's Elasticsearch exporter writes them. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BrokerLogger } from '../broker.ts';
+import type { BrokerLogger, BrokerOptions } from '../broker.ts';
 import { createControlledClock, createSystemClock } from '../clock/broker-clock.ts';
 import { dmnDecisions } from '../dmn/dmn-language.ts';
 import { feelExpressions } from '../feel/feel-language.ts';
@@ -20,6 +20,8 @@ export interface BrokerServerSettings {
   /** Where records are posted in the form of Zeebe's Elasticsearch exporter. */
   readonly recordSinkUrl?: string;
   readonly logger?: BrokerLogger;
+  /** How the store works; for tests. */
+  readonly store?: BrokerOptions['store'];
 }
 
 /** A broker that accepts connections. */
@@ -35,7 +37,7 @@ export interface BrokerServer {
 
 /** Opens a broker on a folder and serves it on loopback. @throws Error when a port is taken or the folder is in use. */
 export async function startBrokerServer(settings: BrokerServerSettings): Promise<BrokerServer> {
-  const { dataDir, recordSinkUrl, logger } = settings;
+  const { dataDir, recordSinkUrl, logger, store } = settings;
   const broker = await openBroker({
     dataDir: join(dataDir, 'broker'),
     expressions: feelExpressions,
@@ -43,6 +45,7 @@ export async function startBrokerServer(settings: BrokerServerSettings): Promise
     clock: settings.clock === 'controlled' ? createControlledClock(settings.clockOffsetMs) : createSystemClock(),
     retainRecords: recordSinkUrl !== undefined,
     ...(logger ? { logger } : {}),
+    ...(store ? { store } : {}),
   });
   const closers: (() => Promise<void>)[] = [() => broker.close()];
   const stop = async (): Promise<void> => {

@@ -1,182 +1,156 @@
-import { ClassicLevel } from 'classic-level';
 import { parseJson, printJson } from '../json.ts';
-import { packBatch, unpackBatch } from './batch.ts';
-import type { PackedBatch } from './batch.ts';
 import type { LoggedEvent } from '../state/event.ts';
 import type { State } from '../state/state.ts';
+import { packBatch, unpackBatch } from './batch.ts';
+import type { PackedBatch } from './batch.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { DataFolder } from './data-folder.ts';
+import type { DiskFailure } from './disk-failure.ts';
+import { realDisk } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { reportCut } from './report-cut.ts';
+import { Snapshots } from './snapshots.ts';
 
-type Operation =
-  | { readonly type: 'put'; readonly key: string; readonly value: string }
-  | { readonly type: 'del'; readonly key: string };
-
-interface Waiting {
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
+/** How a store works and whom it tells; every part has its usual value. */
+export interface LogStoreOptions {
+  readonly disk?: Disk;
+  /** How many events are added before the state they led to is written. */
+  readonly eventsPerSnapshot?: number;
+  /** How long to wait before a disk that failed is tried again, in milliseconds. */
+  readonly retryMs?: number;
+  readonly info?: (text: string) => void;
+  readonly error?: (text: string, cause?: unknown) => void;
+  /** Hears that the disk takes writes again. */
+  readonly onRecovered?: () => void;
 }
 
-/** How many events are kept in the log before the state they led to is written. */
-const eventsPerSnapshot = 50_000;
-const metaKey = 'meta';
+/** What opening has found. */
+export interface Opened {
+  /** The position the state was written at. */
+  readonly position: number;
+  readonly replayed: number;
+  /** The end of the log was damaged and is cut off, so that positions and keys may have been given that are not known. */
+  readonly isCut: boolean;
+}
 
 /**
- * The log and the state on disk. Events are on disk once `append` resolves: everything that waits is written as one batch.
- * From time to time the changed entries of the state are written too, so that opening reads them and replays little.
+ * The log and the state on disk. Events are on disk once `append` resolves.
+ * From time to time what changed in the state is written beside, so that opening reads that and replays little.
  */
 export class LogStore {
-  readonly #db: ClassicLevel<string, string>;
+  readonly #dataDir: string;
   readonly #state: State;
-  #operations: Operation[] = [];
-  /** The packed events of commands that wait to be written as one entry. */
-  #batches: string[] = [];
-  #lastPosition = 0;
-  #waiting: Waiting[] = [];
-  #writing: Promise<void> | undefined;
-  #failure: Error | undefined;
-  #sinceSnapshot = 0;
-  #snapshotPosition = 0;
-  #droppedTo = 0;
+  readonly #options: LogStoreOptions;
+  #folder!: DataFolder;
+  #snapshots!: Snapshots;
+  #writer!: BatchWriter;
   #keepAfter = Number.POSITIVE_INFINITY;
+  #dropping: Promise<void> | undefined;
+  #isOpen = false;
 
-  constructor(dataDir: string, state: State) {
-    this.#db = new ClassicLevel(dataDir, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+  constructor(dataDir: string, state: State, options: LogStoreOptions = {}) {
+    this.#dataDir = dataDir;
     this.#state = state;
+    this.#options = options;
   }
 
-  /** Opens the folder and rebuilds the state: reads the entries written last, then replays the events after them. */
-  async open(replay: (event: LoggedEvent) => void): Promise<{ readonly position: number; readonly replayed: number }> {
-    await this.#db.open();
-    const meta = await this.#db.get(metaKey);
-    if (meta !== undefined) {
-      const { position, lastKey } = JSON.parse(meta) as { position: number; lastKey: number };
-      this.#snapshotPosition = position;
-      this.#state.lastKey = lastKey;
-    }
-    for (const collection of this.#state.collections) {
-      const prefix = statePrefix(collection.name);
-      for await (const [key, value] of this.#db.iterator({ gte: prefix, lt: `${prefix}\uffff` })) {
-        collection.load(readKey(key.slice(prefix.length)), parseJson(value) as object);
+  /** Opens the folder and rebuilds the state: loads what was written last, then replays the events after it. */
+  async open(replay: (event: LoggedEvent) => void): Promise<Opened> {
+    const { folder, tail } = await DataFolder.open(this.#options.disk ?? realDisk, this.#dataDir, this.#state);
+    this.#folder = folder;
+    try {
+      if (tail) this.#options.error?.(reportCut(tail, folder.log.last, await folder.log.setTailAside()));
+      let replayed = 0;
+      for await (const event of this.read(folder.statePosition)) {
+        replay(event);
+        replayed += 1;
       }
+      this.#state.journal.release(this.#state.journal.mark());
+      this.#state.journal.hold();
+      this.#begin(replayed);
+      return { position: Math.max(folder.statePosition, folder.log.last), replayed, isCut: tail !== undefined };
+    } catch (error) {
+      await folder.close();
+      throw error;
     }
-    this.#state.journal.commit();
-    let replayed = 0;
-    for await (const event of this.read(this.#snapshotPosition)) {
-      replay(event);
-      replayed += 1;
-    }
-    this.#sinceSnapshot = replayed;
-    return { position: this.#snapshotPosition, replayed };
+  }
+
+  /** Why the disk takes no writes at present; undefined while it does. */
+  get failure(): DiskFailure | undefined {
+    return this.#writer.failure;
   }
 
   /** Keeps events from being dropped after a position; everything may go when it is never called. */
   keepAfter(position: number): void {
     this.#keepAfter = position;
+    this.#drop();
   }
 
-  /** Writes the events of one command; resolves once they are on disk, rejects when the disk fails. */
-  append(events: readonly LoggedEvent[]): Promise<void> {
+  /** Writes the events of one command; resolves once they are on disk, rejects when the disk takes none, as if they had never been. */
+  async append(events: readonly LoggedEvent[]): Promise<void> {
     const last = events.at(-1);
     if (last) {
-      this.#batches.push(printJson(packBatch(events)));
-      this.#lastPosition = last.position;
-      this.#sinceSnapshot += events.length;
-      if (this.#sinceSnapshot >= eventsPerSnapshot) this.#snapshot(last.position);
+      this.#writer.add(printJson(packBatch(events)), last.position);
+      this.#snapshots.count(events.length);
     }
-    return this.flushed();
+    await this.#writer.flushed();
   }
 
   /** Resolves once everything appended so far is on disk. */
   flushed(): Promise<void> {
-    if (this.#failure) return Promise.reject(this.#failure);
-    if (this.#batches.length === 0 && this.#operations.length === 0 && !this.#writing) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#writing ??= this.#write();
-    });
+    return this.#writer.flushed();
   }
 
   /** Reads the kept events after a position, in order. */
   async *read(afterPosition: number): AsyncGenerator<LoggedEvent> {
-    for await (const group of this.#db.values({ gt: eventKey(afterPosition), lt: 'f' })) {
-      for (const batch of parseJson(group) as unknown as readonly PackedBatch[]) {
-        for (const event of unpackBatch(batch)) if (event.position > afterPosition) yield event;
+    for await (const frames of this.#folder.log.read(afterPosition)) {
+      for (const { text } of frames) {
+        for (const batch of parseJson(text.toString()) as unknown as readonly PackedBatch[]) {
+          for (const event of unpackBatch(batch)) if (event.position > afterPosition) yield event;
+        }
       }
     }
   }
 
   /** Writes what is open and the state, and closes the folder. */
-  async close(position: number): Promise<void> {
-    if (!this.#failure && this.#sinceSnapshot > 0) this.#snapshot(position);
-    await this.flushed().catch(() => undefined);
-    await this.#db.close();
+  async close(): Promise<void> {
+    await this.#writer.close();
+    await (this.failure ? this.#snapshots.finished() : this.#snapshots.writeLast());
+    await this.#dropping;
+    await this.#folder.close();
   }
 
-  #snapshot(position: number): void {
-    this.#sinceSnapshot = 0;
-    for (const collection of this.#state.collections) {
-      const prefix = statePrefix(collection.name);
-      for (const [key, value] of collection.takeChanges()) {
-        this.#operations.push(
-          value === undefined
-            ? { type: 'del', key: prefix + writeKey(key) }
-            : { type: 'put', key: prefix + writeKey(key), value: printJson(value) },
-        );
-      }
-    }
-    this.#operations.push({
-      type: 'put',
-      key: metaKey,
-      value: JSON.stringify({ position, lastKey: this.#state.lastKey }),
+  #begin(behind: number): void {
+    const { eventsPerSnapshot, retryMs, info, error, onRecovered } = this.#options;
+    this.#snapshots = new Snapshots(this.#folder, this.#state, {
+      events: eventsPerSnapshot ?? 50_000,
+      behind,
+      onWritten: () => this.#drop(),
+      onFailed: (cause) =>
+        error?.(
+          'Expected to write the state, but the disk took nothing; the log goes on, and it is tried again',
+          cause,
+        ),
     });
-    this.#snapshotPosition = position;
+    this.#writer = new BatchWriter({
+      log: this.#folder.log,
+      journal: this.#state.journal,
+      snapshots: this.#snapshots,
+      retryMs: retryMs ?? 500,
+      onFailed: (cause) =>
+        error?.('Expected to write to the log, but the disk took nothing; commands are refused until it does', cause),
+      onRecovered: () => {
+        info?.('The disk takes writes again; commands are taken again');
+        onRecovered?.();
+      },
+    });
+    this.#isOpen = true;
   }
 
-  async #write(): Promise<void> {
-    while (this.#batches.length > 0 || this.#operations.length > 0 || this.#waiting.length > 0) {
-      const operations = this.#takeOperations();
-      const waiting = this.#waiting;
-      this.#waiting = [];
-      const drop = Math.min(this.#snapshotPosition, this.#keepAfter);
-      try {
-        if (operations.length > 0) await this.#db.batch(operations, { sync: true });
-        for (const { resolve } of waiting) resolve();
-        if (drop > this.#droppedTo) {
-          this.#droppedTo = drop;
-          await this.#db.clear({ gt: 'e', lte: eventKey(drop) });
-        }
-      } catch (error) {
-        this.#failure = new Error('Expected to write to the log, but the disk failed', { cause: error });
-        for (const { reject } of [...waiting, ...this.#waiting]) reject(this.#failure);
-        this.#waiting = [];
-        this.#operations = [];
-        this.#batches = [];
-      }
-    }
-    this.#writing = undefined;
+  #drop(): void {
+    if (!this.#isOpen) return;
+    this.#dropping = this.#folder.drop(this.#keepAfter).catch((error: unknown) => {
+      this.#options.error?.('Expected to remove old files of the log, but could not; it is tried again', error);
+    });
   }
-
-  #takeOperations(): Operation[] {
-    const operations = this.#operations;
-    this.#operations = [];
-    if (this.#batches.length > 0) {
-      operations.push({ type: 'put', key: eventKey(this.#lastPosition), value: `[${this.#batches.join(',')}]` });
-      this.#batches = [];
-    }
-    return operations;
-  }
-}
-
-function eventKey(position: number): string {
-  return `e${String(position).padStart(16, '0')}`;
-}
-
-function statePrefix(name: string): string {
-  return `s/${name}/`;
-}
-
-function writeKey(key: string | number): string {
-  return typeof key === 'number' ? `#${key}` : `$${key}`;
-}
-
-function readKey(text: string): string | number {
-  return text.startsWith('#') ? Number(text.slice(1)) : text.slice(1);
 }

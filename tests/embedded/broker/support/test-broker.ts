@@ -68,7 +68,7 @@ export class TestBroker {
       applyEvent(state, event);
     });
     const dump = state.dump();
-    await log.close(0);
+    await log.close();
     await rm(copy, { recursive: true, force: true });
     return dump;
   }
