@@ -13,6 +13,8 @@ const ruleSchema = z
     clause: z.int().min(1),
     strength: z.enum(['硬', '原则', '可', '导向', '记录']),
     text: z.string().min(1),
+    /** The same in English; where it is missing the Chinese sentence stands. */
+    textEn: z.string().min(1).optional(),
     /** Who acts by this rule, in the words of the office. */
     actors: z.array(z.string().min(1)).min(1),
     releasedBy: releaseSchema.optional(),

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { identityNumber } from '../app/identity.ts';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings, sidewaysScroll } from './findings.ts';
-import { picture } from './picture.ts';
+import { looksRight } from './looks-right.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -57,13 +56,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
         const item = page.locator('.ant-form-item').filter({ has: page.locator(`[id="${target}"]`) });
         expect(await item.locator('.ant-form-item-explain').innerText()).toBe(await link.innerText());
       }
-      for (const [screen, size] of Object.entries(screens)) {
-        await page.setViewportSize(size);
-        await picture(page, `defects-${screen}`);
-        expect(await sidewaysScroll(page)).toBe(0);
-        expect(await seriousFindings(page)).toEqual([]);
-      }
-      await page.setViewportSize(screens.desk);
+      await looksRight(page, 'defects');
       // and the check page leads to the field on the page where it is filled in
       await page.getByTestId('to-check-page').click();
       await page.getByTestId('check-page').waitFor();
@@ -176,12 +169,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       const box = await card.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(screens.phone.width);
-      for (const screen of ['phone', 'desk'] as const) {
-        await page.setViewportSize(screens[screen]);
-        await picture(page, `tour-${screen}`);
-        expect(await sidewaysScroll(page)).toBe(0);
-        expect(await seriousFindings(page)).toEqual([]);
-      }
+      await looksRight(page, 'tour');
       await card.getByRole('button', { name: '下一步' }).press('Enter');
       await card.getByText('这一页', { exact: true }).waitFor();
       await page.keyboard.press('Escape');

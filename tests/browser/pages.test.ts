@@ -9,6 +9,8 @@ import { startsMatter } from '../app/matter-steps.ts';
 import { packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
+import { foreignWords } from './foreign-words.ts';
+import { atRest } from './looks-right.ts';
 import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -226,6 +228,7 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
         expect(await page.title()).toMatch(/^\p{Script=Han}.* · 职称流程$/u);
         expect(await sidewaysScroll(page)).toBe(0);
         expect(await seriousFindings(page)).toEqual([]);
+        expect(await foreignWords(page)).toEqual([]);
       }
       if (by === undefined) await page.context().close();
       expect(stage.complaints).toEqual([]);
@@ -481,13 +484,5 @@ const doneSchema = z.object({ items: z.array(z.object({ id: z.string(), act: z.s
 async function settled(page: Page, ready: string): Promise<void> {
   await page.locator(ready).first().waitFor();
   await page.locator('main .loading').waitFor({ state: 'detached' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
-        .map(async (each) => each.finished.catch(() => undefined)),
-    );
-  });
+  await atRest(page);
 }

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings, sidewaysScroll } from './findings.ts';
-import { picture } from './picture.ts';
-import { raiseStage, screens } from './stage.ts';
+import { looksRight } from './looks-right.ts';
+import { raiseStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 const missing = whyNoBrowser();
@@ -88,17 +86,3 @@ describe('personal data on the pages', () => {
     await applicant.getByText('还没有人查看过').waitFor();
   });
 });
-
-/** Accessible, and as wide as the screen, on a desk and on a phone. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const [screen, size] of Object.entries(screens)) {
-    await page.setViewportSize(size);
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(async (one) => one.finished.catch(() => undefined))),
-    );
-    await picture(page, `${name}-${screen}`);
-    expect([name, screen, await seriousFindings(page)]).toEqual([name, screen, []]);
-    expect([name, screen, await sidewaysScroll(page)]).toEqual([name, screen, 0]);
-  }
-  await page.setViewportSize(screens.desk);
-}

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { whyNoBrowser } from './chromium.ts';
-import { seriousFindings, sidewaysScroll } from './findings.ts';
-import { picture } from './picture.ts';
-import { raiseStage, screens } from './stage.ts';
+import { looksRight } from './looks-right.ts';
+import { raiseStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 const missing = whyNoBrowser();
@@ -46,13 +45,7 @@ describe(`the return of a step in the browser${missing === undefined ? '' : ` ($
       await dialog.getByTestId('return-add').click();
       await dialog.getByLabel('第 2 项内容').fill('论文');
       await dialog.getByLabel('第 2 项存在的问题').fill('刊号有误');
-      for (const [screen, size] of Object.entries(screens)) {
-        await head.setViewportSize(size);
-        await picture(head, `return-${screen}`);
-        expect(await sidewaysScroll(head)).toBe(0);
-        expect(await seriousFindings(head)).toEqual([]);
-      }
-      await head.setViewportSize(screens.desk);
+      await looksRight(head, 'return');
       await dialog.getByRole('button', { name: '退回', exact: true }).click();
       await head.getByTestId('task-list-page').waitFor();
       // then the clerk reads what to look at

@@ -146,6 +146,69 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
   );
 
   scenario(
+    'should keep the last letter of a one-line field when Enter sends the form right after it',
+    async () => {
+      // given
+      const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
+      await (await stage.work.as('city-hr')).complete('listing-review', matter, { decision: 'passed', checked: true });
+      const task = await (await stage.work.as('city-hr-supervisor')).awaitTask('listing-approval', matter);
+      const page = await signedIn(stage, 'city-hr-supervisor');
+      await page.goto(`/tasks/${task.id}`);
+      const form = page.getByTestId('task-form');
+      await form.getByRole('radio').first().check();
+      // when
+      await form.locator('input[type="text"]').first().pressSequentially('市人社评备〔2025〕88 号甲');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('task-list-page').waitFor();
+      // then
+      await page.goto(`/tasks/${task.id}`);
+      await form.locator('input[type="text"]').first().waitFor();
+      expect(await form.locator('input[type="text"]').first().inputValue()).toBe('市人社评备〔2025〕88 号甲');
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  scenario(
+    'should be back in the same list, filter and order after a task is finished, by keys alone',
+    async () => {
+      // given a filtered list, turned round
+      const task = await waitingTask();
+      const page = await signedIn(stage, 'city-hr');
+      await page.goto('/tasks?list=group&sort=createdAt&order=desc&kind=matter');
+      await rowOf(page, task).waitFor();
+      const before = page.url();
+      // when nothing but keys is used
+      for (let row = 0; row < 40 && !(await rowOf(page, task).locator(':focus').isVisible()); row += 1) {
+        await page.keyboard.press('j');
+      }
+      await page.keyboard.press('Enter');
+      await page.getByTestId('task-form').locator('form').waitFor();
+      const focusOn = async (wanted: Locator): Promise<void> => {
+        for (let step = 0; step < 80; step += 1) {
+          if (await wanted.evaluate((element) => element === document.activeElement)) return;
+          await page.keyboard.press('Tab');
+        }
+        throw new Error('Expected to come to the field by Tab, but did not');
+      };
+      const radios = page.getByTestId('task-form').getByRole('radio');
+      await focusOn(radios.first());
+      const refusal = page.getByLabel('材料不全或不符合条件，退回');
+      for (let step = 0; step < 3 && !(await refusal.isChecked()); step += 1) await page.keyboard.press('ArrowDown');
+      await focusOn(page.getByTestId('task-form').getByRole('textbox', { name: '意见' }));
+      await page.keyboard.type('请补充名册');
+      await focusOn(page.getByTestId('complete'));
+      await page.keyboard.press('Enter');
+      // then
+      await page.getByTestId('task-list-page').waitFor();
+      await rowOf(page, task).waitFor({ state: 'detached' });
+      expect(page.url()).toBe(before);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  scenario(
     'should have a saved view on a second device, and count each view as its list does',
     async () => {
       // given

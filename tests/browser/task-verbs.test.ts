@@ -5,6 +5,7 @@ import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
+import { looksRight } from './looks-right.ts';
 import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -41,12 +42,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await officer.getByTestId('transfer').click();
       await chooseColleague(officer, '市人社经办人');
       await officer.getByRole('dialog').getByTestId('hand-off-text').fill('本人下周外出');
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `transfer-${screen}`);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'transfer');
       await officer.getByRole('dialog').getByRole('button', { name: '转办' }).click();
       // then the list is back, and the colleague has it
       await officer.getByTestId('task-list-page').waitFor();
@@ -83,12 +79,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await clerk.getByTestId('give-opinion').click();
       await clerk.getByText('请写明，至少 2 个字').waitFor();
       await clerk.getByTestId('delegation-opinion').fill('评估报告齐全');
-      for (const [screen, size] of Object.entries(screens)) {
-        await clerk.setViewportSize(size);
-        await picture(clerk, `delegation-${screen}`);
-        expect(await seriousFindings(clerk)).toEqual([]);
-      }
-      await clerk.setViewportSize(screens.desk);
+      await looksRight(clerk, 'delegation');
       await clerk.getByTestId('give-opinion').click();
       await clerk.getByTestId('delegation').waitFor({ state: 'detached' });
       // then it is the officer's again
@@ -158,13 +149,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await officer.goto('/tasks?list=followed');
       const row = officer.getByTestId('follow-row').filter({ hasText: '园林' });
       await row.waitFor();
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `followed-${screen}`);
-        expect(await sidewaysScroll(officer)).toBe(0);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'followed');
       await row.getByTestId('unfollow').click();
       await row.waitFor({ state: 'detached' });
       expect(stage.complaints).toEqual([]);
@@ -204,13 +189,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       const clerk = await stage.as('city-hr-clerk');
       await clerk.goto(`/tasks/${task}`);
       await clerk.getByTestId('sign-text').fill('同意');
-      for (const [screen, size] of Object.entries(screens)) {
-        await clerk.setViewportSize(size);
-        await picture(clerk, `signing-${screen}`);
-        expect(await sidewaysScroll(clerk)).toBe(0);
-        expect(await seriousFindings(clerk)).toEqual([]);
-      }
-      await clerk.setViewportSize(screens.desk);
+      await looksRight(clerk, 'signing');
       await clerk.getByTestId('sign').click();
       // then the officer sees it, and nobody can be dropped any more
       await officer.getByTestId('signing').getByText('1/1 已签').waitFor();
@@ -242,13 +221,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await opinion.press('Alt+1');
       expect(await opinion.inputValue()).toBe('符合第十三条条件；符合第十三条条件');
       await officer.getByText('草稿已保存').waitFor();
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `phrases-${screen}`);
-        expect(await sidewaysScroll(officer)).toBe(0);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'phrases');
       // and what was inserted is there after a reload
       await officer.reload();
       await opinion.waitFor();
@@ -285,13 +258,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await officer.goto('/tasks');
       await officer.waitForURL(/list=group.*order=desc.*kind=matter/u);
       await officer.getByTestId('task-row').first().waitFor();
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `views-${screen}`);
-        expect(await sidewaysScroll(officer)).toBe(0);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'views');
       const before = officer.url();
       // and a task opened and left by Back comes back to it
       await officer.getByTestId('task-row').first().getByRole('link').first().click();
@@ -323,12 +290,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await officer.getByTestId('bulk-bar').getByText('已选 2 项').waitFor();
       await officer.getByTestId('bulk-claim').click();
       await officer.getByTestId('bulk-question').getByText('2 项').waitFor();
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `bulk-${screen}`);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'bulk');
       await (await stage.work.as('city-hr-clerk')).send('POST', `/tasks/${first}/claim`);
       // when
       await officer.getByRole('dialog').getByRole('button', { name: '批量签收 2 项' }).click();
@@ -417,12 +379,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await rows.first().getByRole('link').first().focus();
       await officer.keyboard.press('?');
       await officer.getByTestId('shortcut-keys').waitFor();
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `keys-${screen}`);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'keys');
       await officer.keyboard.press('Escape');
       await officer.getByRole('dialog').waitFor({ state: 'hidden' });
       // and the first row is opened
@@ -436,13 +393,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       await place.getByText(`2/${total}`).waitFor();
       await officer.keyboard.press('k');
       await place.getByText(`1/${total}`).waitFor();
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `place-${screen}`);
-        expect(await sidewaysScroll(officer)).toBe(0);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'place');
       // when typing an opinion, J does not leave the task
       await officer.getByTestId('task-form').getByRole('textbox', { name: '意见' }).pressSequentially('jk');
       await place.getByText(`1/${total}`).waitFor();
@@ -474,13 +425,7 @@ describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${
       const lost = officer.getByTestId('lost-work').getByRole('textbox');
       await lost.waitFor();
       expect(await lost.inputValue()).toContain('意见: 请补充名册');
-      for (const [screen, size] of Object.entries(screens)) {
-        await officer.setViewportSize(size);
-        await picture(officer, `conflict-${screen}`);
-        expect(await sidewaysScroll(officer)).toBe(0);
-        expect(await seriousFindings(officer)).toEqual([]);
-      }
-      await officer.setViewportSize(screens.desk);
+      await looksRight(officer, 'conflict');
       const download = officer.waitForEvent('download');
       await officer.getByTestId('lost-keep').click();
       expect(readFileSync(await (await download).path(), 'utf8')).toContain('请补充名册');

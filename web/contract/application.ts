@@ -123,6 +123,18 @@ export const applicationResponseSchema = applicationSummarySchema.extend({
       deadlineId: z.string().optional(),
     }),
   ),
+  /** The days after which nothing more can be done where the case stands; for the applicant. */
+  lastDays: z
+    .array(
+      z.object({
+        kind: z.enum(['acceptance', 'correction', 'objection']),
+        text: messageSchema,
+        source: messageSchema,
+        /** Left out while the day is not yet published. */
+        due: dueResponseSchema.optional(),
+      }),
+    )
+    .optional(),
   /** Everything the last return asks the applicant to correct, one line each. */
   returnedItems: z.array(z.string()).optional(),
   /** One-time notice of corrections (一次性告知), with its last day. */
@@ -172,12 +184,31 @@ export type SubmitApplicationResponse = z.infer<typeof submitApplicationResponse
 /** GET /api/applications/:id/timeline: what happened, what is under way, what has been posted. */
 export const timelineResponseSchema = z.object({
   entries: z.array(historyEntrySchema),
+  /** Finished steps: who did each, with which opinion, and how long it took. */
+  steps: z.array(
+    z.object({
+      taskId: z.string(),
+      name: z.string(),
+      organisation: z.string().optional(),
+      who: z.string().optional(),
+      opinion: z.string().optional(),
+      startedAt: z.string(),
+      endedAt: z.string(),
+      taken: messageSchema,
+    }),
+  ),
   current: z.array(
     z.object({
       name: z.string(),
       organisation: z.string().optional(),
+      taskId: z.string(),
+      /** Who has taken the step; left out while it is open to all of the office. */
+      who: z.string().optional(),
       since: z.string(),
-      dueOn: isoDateSchema.optional(),
+      waited: messageSchema,
+      due: dueResponseSchema.optional(),
+      /** Whom to urge by, where the person may; `left` times more today. */
+      prompt: z.object({ deadlineId: z.string(), left: z.int() }).optional(),
     }),
   ),
 });

@@ -146,6 +146,8 @@ export const taskResponseSchema = taskSummarySchema.extend({
   /** Whom the person stands in for here; absent when the task is their own. */
   onBehalfOf: z.string().optional(),
   deadline: deadlineResponseSchema.optional(),
+  /** The rules the step rests on, each with a sentence. */
+  clauses: z.array(z.object({ code: z.string(), source: messageSchema, text: messageSchema })),
   materials: z.array(materialSchema),
   /** The application or session page that shows the diagram and the timeline. */
   diagram: z.object({ processInstanceKey: z.string(), bpmnProcessId: z.string(), elementId: z.string() }),

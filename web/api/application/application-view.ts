@@ -13,6 +13,7 @@ import type { Names } from '../names.ts';
 import type { CaseView } from './case-access.ts';
 import { declarationView } from './declaration-view.ts';
 import { declaredOf } from './declared.ts';
+import { lastDaysOf } from './last-days.ts';
 import { declarationHash } from './material.ts';
 import { markText } from './mark-text.ts';
 import { statusText } from './status-text.ts';
@@ -67,6 +68,7 @@ export async function applicationPage(
       current: pledgeIsCurrent(application, deps),
     },
     current: view === 'expert' ? [] : tasks.map((task) => currentStep(task, deadlines, names, deps)),
+    ...(view === 'own' ? { lastDays: await lastDaysOf(application, deps) } : {}),
     ...(mayEdit && application.returnedItems !== undefined ? { returnedItems: application.returnedItems } : {}),
     ...(correction === undefined
       ? {}

@@ -190,7 +190,7 @@ export const applicationRoutes = [
     response: timelineResponseSchema,
     async handler({ params, actor, deps }) {
       const { application, view } = await readCase(actor, params.id, deps);
-      return timelineOf(application, view, deps);
+      return timelineOf(application, view, actor, deps);
     },
   }),
   defineRoute({

@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { isHolder, isLive, isOfficeLimit, mayGrant } from './deadline-authority.ts';
 import { remainingOf, ruleNameOf } from './due-view.ts';
-import { promptsLeft } from './prompt-limit.ts';
+import { mayPrompt, promptsLeft } from './prompt-limit.ts';
 
 /** A deadline as it is shown: its reasons, and the rungs fired and still to come. */
 export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDeps): Promise<DeadlineResponse> {
@@ -80,8 +80,7 @@ export async function deadlineView(deadline: Deadline, actor: Actor, deps: ApiDe
       isOfficeLimit(deadline, deps) &&
       deadline.organisationId !== '' &&
       !asks.some(({ state }) => state === 'asked'),
-    mayPrompt:
-      deadline.kind === 'within' && isLive(deadline) && deadline.state !== 'paused' && !isHolder(deadline, actor),
+    mayPrompt: mayPrompt(deadline, actor),
     promptsLeft: await promptsLeft(deadline, deps),
   };
 }

@@ -12,6 +12,7 @@ import type { ApiDeps } from '../deps.ts';
 import { kindOf } from '../matter/kinds/index.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
+import { presentPolicyYear } from '../policy-of-year.ts';
 import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
 import { readSubjects } from '../subject/subject-view.ts';
@@ -21,6 +22,7 @@ import { isMissed } from './late-reason.ts';
 import { returnPathsOf } from './return-path.ts';
 import { sentBackText } from './sent-back-text.ts';
 import { signingView } from './signing-view.ts';
+import { stepClauses } from './step-clauses.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
 import { taskHistory } from './task-history.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
@@ -89,6 +91,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
     ...(represented === undefined ? {} : { onBehalfOf: names.account(represented) }),
     ...(deadline === undefined ? {} : { deadline: await deadlineView(deadline, actor, deps) }),
+    clauses: await stepClauses(task, applications[0]?.policyYear ?? presentPolicyYear(deps), deps),
     materials: applications.length === 1 ? materialsOf(applications[0]) : [],
     diagram: {
       processInstanceKey: task.processInstanceKey,

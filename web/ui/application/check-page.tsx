@@ -13,6 +13,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
 import { useLoad } from '../app/use-load.ts';
 import type { Load } from '../app/use-load.ts';
+import { LastDays } from '../case/last-days.tsx';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import type { Problem } from '../frames/error-summary.tsx';
 import { Loaded } from '../frames/loaded.tsx';
@@ -90,6 +91,7 @@ function CheckAnswers({ application, load }: CheckAnswersProps): ReactElement {
   return (
     <>
       <ErrorSummary problems={problems} attempt={attempt} errorId={action.error?.id ?? ''} />
+      <LastDays application={application} />
       <p className="quiet">{t('check.lead')}</p>
       <AnswerSections declaration={application.declaration} editPath={`/applications/${id}/edit`} />
       <ReleaseAsks applicationId={id} defects={check.data?.defects ?? []} onAsked={check.reload} />

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { ApplicationResponse } from '../../contract/application.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useLoad } from '../app/use-load.ts';
+import { LastDays } from '../case/last-days.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { ApplicationEditor } from './application-editor.tsx';
@@ -17,7 +18,10 @@ export function EditorPage(): ReactElement {
       <Loaded load={load}>
         {(application) =>
           application.mayEdit ? (
-            <ApplicationEditor key={application.id} application={application} />
+            <>
+              <LastDays application={application} />
+              <ApplicationEditor key={application.id} application={application} />
+            </>
           ) : (
             <p>
               {t('editor.readOnly')} <Link to={`/applications/${id}`}>{t('receipt.open')}</Link>

@@ -16,6 +16,7 @@ import { CaseNotices } from './case-notices.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { DeadlineCard } from './deadline-card.tsx';
 import { EndCase } from './end-case.tsx';
+import { LastDays } from './last-days.tsx';
 
 /** The page of one application, for its applicant and for staff. */
 export function CasePage(): ReactElement {
@@ -56,6 +57,7 @@ function OpenCase({ application }: { readonly application: ApplicationResponse }
   return (
     <>
       <CaseHeader application={application} />
+      <LastDays application={application} />
       <CaseNotices application={application} />
       {application.closing !== undefined && (
         <p role="status">{t('withdraw.reasonShown', { reason: application.closing.reason })}</p>

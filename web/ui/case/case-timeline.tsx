@@ -4,13 +4,16 @@ import { dayOfMoment } from '../app/dates.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
 import { useLoad } from '../app/use-load.ts';
+import { UrgeButton } from '../deadlines/urge-button.tsx';
 import { Day } from '../frames/day.tsx';
+import { Due } from '../frames/due.tsx';
 import { HistoryList } from '../frames/history-list.tsx';
 import { Loaded } from '../frames/loaded.tsx';
+import { FinishedSteps } from './finished-steps.tsx';
 
 /** What happened to an application, what is under way, and the acts on record. */
 export function CaseTimeline({ application }: { readonly application: ApplicationResponse }): ReactElement {
-  const { t, language } = useLanguage();
+  const { t, say, language } = useLanguage();
   const load = useLoad<TimelineResponse>(`/applications/${application.id}/timeline`);
   useLiveReload('tasks-changed cases-changed', load.reload);
   return (
@@ -18,19 +21,33 @@ export function CaseTimeline({ application }: { readonly application: Applicatio
       {(timeline) => (
         <>
           <HistoryList entries={timeline.entries} empty={t('case.timelineEmpty')} />
+          <FinishedSteps steps={timeline.steps} />
           {timeline.current.length > 0 && (
             <section aria-labelledby="now-title">
               <h2 id="now-title">{t('case.now')}</h2>
               <ul className="now-list">
                 {timeline.current.map((each) => (
-                  <li key={`${each.name}${each.since}`}>
-                    <strong>{each.name}</strong> {each.organisation}{' '}
-                    <span className="quiet">{t('case.since', { since: dayOfMoment(each.since, language) })}</span>{' '}
-                    {each.dueOn !== undefined && (
+                  <li key={each.taskId} data-testid="waiting-step">
+                    <strong>{each.name}</strong>{' '}
+                    {t('case.waitingFor', {
+                      who: [each.organisation, each.who].filter((part) => part !== undefined).join(' · '),
+                    })}{' '}
+                    <span className="quiet">
+                      {t('case.since', { since: dayOfMoment(each.since, language) })} ·{' '}
+                      {t('case.waited', { time: say(each.waited) })}
+                    </span>{' '}
+                    {each.due !== undefined && (
                       <>
-                        {t('task.due')} <Day iso={each.dueOn} />
+                        {t('task.due')}{' '}
+                        <Due
+                          dueOn={each.due.on}
+                          remaining={each.due.remaining}
+                          state={each.due.urgency}
+                          why={each.due.why}
+                        />
                       </>
-                    )}
+                    )}{' '}
+                    {each.prompt && <UrgeButton {...each.prompt} onDone={load.reload} />}
                   </li>
                 ))}
               </ul>

@@ -5,10 +5,8 @@ import type { DeadlineResponse } from '../../contract/deadline.ts';
 import { postJson } from '../app/api.ts';
 import { dayText } from '../app/dates.ts';
 import { useLanguage } from '../app/language.tsx';
-import { randomKey } from '../app/random-key.ts';
-import { useAction } from '../app/use-action.ts';
-import { LoadFailure } from '../frames/loaded.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { UrgeButton } from './urge-button.tsx';
 
 interface DeadlineActionsProps {
   readonly deadline: DeadlineResponse;
@@ -21,15 +19,8 @@ type Asked = 'extend' | 'ask' | 'pause' | 'resume';
 export function DeadlineActions({ deadline, onDone }: DeadlineActionsProps): ReactElement {
   const { t, language } = useLanguage();
   const { message } = App.useApp();
-  const action = useAction();
   const [asked, setAsked] = useState<Asked>();
   const { id, promptsLeft } = deadline;
-  const urge = (): void =>
-    void action.run(async () => {
-      await postJson(`/deadlines/${id}/prompt`, { idempotencyKey: randomKey() });
-      void message.success(t('deadline.prompted'));
-      onDone();
-    });
   const paused = deadline.state === 'paused';
   const send = async (given: { reason: string; workingDays?: number }): Promise<void> => {
     if (asked === undefined) return;
@@ -45,13 +36,8 @@ export function DeadlineActions({ deadline, onDone }: DeadlineActionsProps): Rea
   };
   return (
     <>
-      {action.error && <LoadFailure error={action.error} retry={action.clear} />}
       <Space wrap>
-        {deadline.mayPrompt && (
-          <Button onClick={urge} loading={action.running} disabled={promptsLeft === 0} data-testid="prompt">
-            {t(promptsLeft === 0 ? 'deadline.promptsUsed' : 'deadline.prompt', { n: promptsLeft })}
-          </Button>
-        )}
+        {deadline.mayPrompt && <UrgeButton deadlineId={id} left={promptsLeft} onDone={onDone} />}
         {deadline.mayAsk && (
           <Button onClick={() => setAsked('ask')} data-testid="ask-extension">
             {t('deadline.ask')}

@@ -23,6 +23,7 @@ import type { HandOffKind } from './hand-off-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SignersDialog } from './signers-dialog.tsx';
 import { SigningPanel } from './signing-panel.tsx';
+import { StepClauses } from './step-clauses.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { TaskPlace } from './task-place.tsx';
 import { useTaskWork } from './use-task-work.ts';
@@ -112,6 +113,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
                   <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
                 )}
                 {task.signing !== undefined && <SigningPanel taskId={task.id} signing={task.signing} onDone={reload} />}
+                <StepClauses clauses={task.clauses} />
                 <WorkPanel work={work} />
               </>
             ),

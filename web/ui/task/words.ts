@@ -13,6 +13,8 @@ export const taskWords = defineWords({
   'task.completing': ['正在提交', 'Being sent'],
   'task.completed': ['已办结', 'Finished'],
   'task.canceled': ['已撤销，不必再办', 'Withdrawn, nothing to do'],
+  'task.clauses': ['办理依据', 'Rules of this step'],
+  'task.clause': ['{source}（{code}）', '{source} ({code})'],
   'task.facts': ['办理依据', 'Facts'],
   'task.openCase': ['查看全部申报内容', 'See the whole application'],
   'task.openMatter': ['查看事项', 'See the matter'],
