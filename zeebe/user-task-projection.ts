@@ -21,6 +21,8 @@ import { statusOfHeader } from './status-header.ts';
 import type { TaskChanges } from './task-changes.ts';
 import { factsOfTask, readUserTaskJob } from './user-task-job.ts';
 import type { UserTaskFacts } from './user-task-job.ts';
+import { continueDeadline, keptOf } from './reopened-step.ts';
+import { createCutOffWithdrawals } from './step-withdrawal.ts';
 import { createWaitingPause } from './waiting-pause.ts';
 
 /** What the projection works with. */
@@ -63,6 +65,7 @@ const SWEEP_AT_ONCE = 16;
 export function startUserTaskProjection(context: UserTaskProjectionContext): UserTaskProjection {
   const { stores, client, clock, deadlines, changes, log, leaseMs = LEASE_MS } = context;
   const cutOff = createCutOffCompletions(stores, clock, context.engineCommands);
+  const withdrawals = createCutOffWithdrawals(context);
   const waiting = createWaitingPause(context);
 
   async function appeared(job: ActivatedJob): Promise<void> {
@@ -86,6 +89,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     const definition = await stores.processDefinitions.byKey(job.processDefinitionKey);
     const { subject, act, headers, candidateGroups, candidateUsers, assigneeId, formKey } = facts;
     const number = await subjectNumber(facts);
+    const reopened = await stores.userTasks.takeUpWithdrawn(job.processInstanceKey, job.elementId, job.key);
     const task: UserTask = {
       id: job.key,
       processInstanceKey: job.processInstanceKey,
@@ -108,6 +112,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       ...(assigneeId === undefined ? {} : { assigneeId }),
       ...(formKey === undefined ? {} : { formKey }),
       ...(number === undefined ? {} : { subjectNumber: number }),
+      ...(reopened === undefined ? {} : keptOf(reopened, new Date(clock.now()))),
     };
     await stores.userTasks.add(task);
   }
@@ -168,6 +173,11 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     if (rule === undefined) {
       log.warn(`policy year ${year} has no period '${code}', asked for by ${task.bpmnProcessId}/${task.elementId}`);
       return undefined;
+    }
+    const reopened = await stores.userTasks.withdrawnAs(task.processInstanceKey, task.id);
+    if (reopened?.deadlineId !== undefined) {
+      const earlier = await stores.deadlines.byId(reopened.deadlineId);
+      if (earlier !== undefined) return continueDeadline(earlier, task, deadlines);
     }
     const session = facts.subject.kind === 'session' ? await stores.sessions.byId(facts.subject.id) : undefined;
     const begun = dateAt(task.createdAt.getTime());
@@ -230,6 +240,9 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
 
   async function sweep(): Promise<number> {
     await cutOff.resume();
+    for (const { id, candidateGroups, candidateUsers } of await withdrawals.resume()) {
+      changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
+    }
     for (const { id, candidateGroups, candidateUsers } of await giveBackLapsedClaims({ stores, clock })) {
       changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
     }

@@ -30,6 +30,15 @@ const signingSchema = z.object({
   turn: z.array(z.string()),
 });
 
+/** The withdrawal of a finished step (撤回): what it takes away, and the task that the step then has again. */
+const withdrawalSchema = z.object({
+  at: z.date(),
+  follower: z.object({ id: z.string(), elementInstanceKey: z.string() }),
+  reopenedAs: z.string().optional(),
+  /** False until the engine has taken it. */
+  done: z.boolean(),
+});
+
 /** One user task as the engine handed it out; its id is the job key. */
 export const userTaskSchema = z.strictObject({
   id: z.string().regex(/^\d+$/),
@@ -78,6 +87,9 @@ export const userTaskSchema = z.strictObject({
   signing: signingSchema.optional(),
   completedBy: z.string().optional(),
   completedAt: z.date().optional(),
+  withdrawal: withdrawalSchema.optional(),
+  /** The finished task whose withdrawal took this one away. */
+  withdrawnFor: z.string().optional(),
 });
 
 /** One step in the chain of hands. */

@@ -5,6 +5,7 @@ import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
 import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
+import { stepWithdrawals } from './step-withdrawals.ts';
 
 /** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; soon, overdue = of both, by their last day; done = completed by me. */
 export interface TaskListRequest {
@@ -35,6 +36,7 @@ export function createUserTaskRepository(connection: Connection) {
   const rows = openCollection<UserTask>(connection, 'user-task', userTaskMongoSchema, userTaskSchema);
   return {
     createIndexes: rows.createIndexes,
+    ...stepWithdrawals(rows),
     /** Adds the task of a job; false when it is known. */
     add: (task: UserTask) => rows.insertOnce(task),
     byId: (id: string) => rows.findOne({ _id: id }),
@@ -125,6 +127,19 @@ export function createUserTaskRepository(connection: Connection) {
       rows.update(
         { _id: id, state: 'open', 'delegation.toId': hand.fromId },
         { $unset: { delegation: '' }, $push: { hands: hand } },
+      ),
+    /** Takes a transfer back while the receiver has not touched the task since; undefined when that is so no longer. */
+    takeBack: (task: Pick<UserTask, 'id' | 'hands' | 'draftSavedAt'>, hand: Hand) =>
+      rows.update(
+        {
+          _id: task.id,
+          state: 'open',
+          assigneeId: hand.toId,
+          delegation: null,
+          hands: op({ $size: task.hands?.length ?? 0 }),
+          draftSavedAt: task.draftSavedAt ?? null,
+        },
+        { $set: { assigneeId: hand.fromId, assignedAt: hand.at }, $push: { hands: hand } },
       ),
     /** Takes a delegation back without an opinion; undefined when it is not one's own or has come back. */
     recall: (id: string, hand: Hand) =>

@@ -33,6 +33,8 @@ export const userTaskMongoSchema = defineSchema(
     signing: nested,
     completedBy: String,
     completedAt: Date,
+    withdrawal: nested,
+    withdrawnFor: String,
   },
   [
     // First, because few tasks wait for a signature or an opinion: of two indexes that fit alike the earlier one is used.
@@ -45,6 +47,7 @@ export const userTaskMongoSchema = defineSchema(
     { fields: { 'subject.kind': 1, 'subject.id': 1 } },
     { fields: { state: 1, leaseUntil: 1 } },
     { fields: { 'headers.waitsFor': 1 }, options: { sparse: true } },
+    { fields: { 'withdrawal.done': 1 }, options: { sparse: true } },
     { fields: { processInstanceKey: 1 } },
     { fields: { elementInstanceKey: 1 } },
     { fields: { deadlineId: 1 } },

@@ -130,6 +130,10 @@ export const taskResponseSchema = taskSummarySchema.extend({
   mayHandOn: z.boolean(),
   /** True when it may be sent back to an earlier step. */
   mayReturn: z.boolean(),
+  /** For who finished it alone: whether it may be withdrawn, which it may when no reason speaks against it. */
+  withdraw: z.object({ whyNot: messageSchema.optional() }).optional(),
+  /** Whom the person has transferred it to and may still take it back from. */
+  transferredTo: z.string().optional(),
   signing: signingViewSchema.optional(),
   /** The opinion that is waited for; `mine` tells the person's part in it. */
   delegation: z

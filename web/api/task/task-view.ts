@@ -16,6 +16,7 @@ import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
 import { readSubjects } from '../subject/subject-view.ts';
 import { acts } from './acts/index.ts';
+import { recallableTransfer } from './hand-off.ts';
 import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
 import { returnPathsOf } from './return-path.ts';
@@ -24,6 +25,7 @@ import { signingView } from './signing-view.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
 import { taskHistory } from './task-history.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
+import { withdrawableOf } from './withdraw-step.ts';
 
 type Json = TaskResponse['form']['data'];
 
@@ -84,6 +86,8 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     mayCopy: (obstacle === undefined || task.completedBy === actor.id) && acts.get(task.act)?.secret !== true,
     mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
     mayReturn: obstacle === undefined && (await returnPathsOf(task, deps)).length > 0,
+    ...(await withdrawOf(task, actor, deps)),
+    ...transferOf(task, actor, names),
     ...delegationOf(task, actor, names),
     ...signingView(task, actor, obstacle === undefined, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
@@ -97,6 +101,17 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     },
     history: actor.is('expert') && task.act === 'cast-ballot' ? [] : taskHistory(task, history, names),
   };
+}
+
+async function withdrawOf(task: UserTask, actor: Actor, deps: ApiDeps): Promise<Pick<TaskResponse, 'withdraw'>> {
+  if (task.state !== 'completed' || task.completedBy !== actor.id) return {};
+  const found = await withdrawableOf(task, actor, deps);
+  return { withdraw: 'whyNot' in found ? { whyNot: found.whyNot } : {} };
+}
+
+function transferOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResponse, 'transferredTo'> {
+  const transfer = recallableTransfer(task, actor);
+  return transfer === undefined ? {} : { transferredTo: names.account(transfer.toId) };
 }
 
 function delegationOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResponse, 'delegation'> {
