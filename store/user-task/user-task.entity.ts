@@ -58,6 +58,8 @@ export const userTaskSchema = z.strictObject({
   assigneeId: z.string().optional(),
   /** When the assignee got it, for colleagues who come too late. */
   assignedAt: z.date().optional(),
+  /** Who gave it back last; a completion of theirs that comes after it does not take it again. */
+  givenBackBy: z.string().optional(),
   variables: z.record(z.string(), z.unknown()),
   subject: subjectSchema,
   /** The number people know the case or session by. */

@@ -85,7 +85,10 @@ export function createUserTaskRepository(connection: Connection) {
     setDueOn: (deadlineId: string, dueOn: string) => rows.updateMany({ deadlineId }, { $set: { dueOn } }),
     /** Takes a task nobody has; undefined when somebody was faster or it is over. */
     claim: (id: string, assigneeId: string, assignedAt: Date) =>
-      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId, assignedAt } }),
+      rows.update(
+        { _id: id, state: 'open', assigneeId: null },
+        { $set: { assigneeId, assignedAt }, $unset: { givenBackBy: '' } },
+      ),
     /** Takes the task of an absent colleague; undefined when it is no longer that colleague's or over. */
     takeOver: (id: string, fromId: string, assigneeId: string, assignedAt: Date) =>
       rows.update(
@@ -105,7 +108,7 @@ export function createUserTaskRepository(connection: Connection) {
     unclaim: (id: string, assigneeId: string) =>
       rows.update(
         { _id: id, state: 'open', assigneeId, delegation: null },
-        { $unset: { assigneeId: '', assignedAt: '' } },
+        { $set: { givenBackBy: assigneeId }, $unset: { assigneeId: '', assignedAt: '' } },
       ),
     /** Makes a colleague the assignee; undefined when the task is no longer with `holderId` (nobody when undefined), or over. */
     transfer: (id: string, holderId: string | undefined, hand: Hand) =>

@@ -16,6 +16,7 @@ export const userTaskMongoSchema = defineSchema(
     candidateUsers: { type: [String], default: [] },
     assigneeId: String,
     assignedAt: Date,
+    givenBackBy: String,
     variables: { type: nested, default: {} },
     subject: { type: nested, required: true },
     subjectNumber: String,
