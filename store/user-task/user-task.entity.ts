@@ -74,6 +74,10 @@ export const userTaskSchema = z.strictObject({
   /** What the person has filled in so far. */
   draft: z.record(z.string(), z.unknown()).optional(),
   draftSavedAt: z.date().optional(),
+  /** What was refused because somebody else had the task, by who typed it and for them alone. */
+  keptTexts: z.record(z.string(), z.object({ data: z.record(z.string(), z.unknown()), at: z.date() })).optional(),
+  /** When the newest of those was kept. */
+  keptTextAt: z.date().optional(),
   submission: z
     .object({
       data: z.record(z.string(), z.unknown()),

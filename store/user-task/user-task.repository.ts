@@ -5,6 +5,7 @@ import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
 import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
+import { refusedTexts } from './refused-texts.ts';
 import { stepWithdrawals } from './step-withdrawals.ts';
 
 /** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; soon, overdue = of both, by their last day; done = completed by me. */
@@ -34,9 +35,11 @@ const LIVE = ['open', 'completing'];
 /** The user tasks. */
 export function createUserTaskRepository(connection: Connection) {
   const rows = openCollection<UserTask>(connection, 'user-task', userTaskMongoSchema, userTaskSchema);
+  const refused = refusedTexts(rows);
   return {
     createIndexes: rows.createIndexes,
     ...stepWithdrawals(rows),
+    keepRefusedText: refused.keep,
     /** Adds the task of a job; false when it is known. */
     add: (task: UserTask) => rows.insertOnce(task),
     byId: (id: string) => rows.findOne({ _id: id }),
@@ -70,7 +73,7 @@ export function createUserTaskRepository(connection: Connection) {
     },
     /** The ids of a list in its order, at most `limit`. */
     async idsOf(request: TaskListRequest, limit: number): Promise<string[]> {
-      const without = ['variables', 'headers', 'draft', 'submission', 'hands', 'signing'];
+      const without = ['variables', 'headers', 'draft', 'keptTexts', 'submission', 'hands', 'signing'];
       const found = await rows.find(filterOf(request), { sort: sortOf(request), limit, without });
       return found.map(({ id }) => id);
     },
@@ -181,7 +184,13 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
-      rows.update({ _id: id, state: 'open', assigneeId }, { $set: { draft, draftSavedAt } }),
+      rows.update(
+        { _id: id, state: 'open', assigneeId },
+        {
+          $set: { draft, draftSavedAt },
+          $unset: { [`keptTexts.${assigneeId}`]: '' },
+        },
+      ),
     /** Keeps what a candidate had typed when the task was withdrawn meanwhile. */
     keepText: (id: string, assigneeId: string, draft: Record<string, unknown>) =>
       rows.update({ _id: id, state: 'canceled' }, { $set: { draft, assigneeId } }),
@@ -210,10 +219,12 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     /** Takes a task off all lists because its job is gone; undefined when it is over. */
     cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
-    /** How many withdrawn tasks still hold an old text. */
-    dueCount: (before: Date) => rows.count(withdrawnTexts(before)),
-    /** Erases those texts. */
-    eraseDue: (before: Date) => rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } }),
+    /** How many tasks still hold an old text of a withdrawn step, or one that was refused. */
+    dueCount: async (before: Date) => (await rows.count(withdrawnTexts(before))) + (await refused.dueCount(before)),
+    /** Erases those texts, and what was refused. */
+    eraseDue: async (before: Date) =>
+      (await rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } })) +
+      (await refused.eraseDue(before)),
     /** Tasks whose completion is written down and not yet known to be taken. */
     completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */

@@ -119,6 +119,8 @@ export const taskResponseSchema = taskSummarySchema.extend({
     options: z.record(z.string(), z.array(optionSchema)),
     /** When the saved draft was saved. */
     draftSavedAt: z.string().optional(),
+    /** What the person typed and could not keep because another had the task; nobody else is shown it. */
+    refused: z.object({ data: z.record(z.string(), z.json()), at: z.string() }).optional(),
   }),
   /** Why the person may not finish it; absent when they may. */
   readOnly: messageSchema.optional(),

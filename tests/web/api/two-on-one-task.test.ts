@@ -147,7 +147,10 @@ describe('two people on one task', () => {
         const page = taskResponseSchema.parse((await winner.call('GET', `/tasks/${id}`)).body);
         expect(page.form.data).toMatchObject({ reason: text });
         const shown = taskResponseSchema.parse((await loser.call('GET', `/tasks/${id}`)).body);
-        expect(JSON.stringify(shown.form.data)).not.toContain(text);
+        expect(JSON.stringify(shown.form)).not.toContain(text);
+        // and what the other typed is kept for them alone
+        expect(shown.form.refused?.data).toEqual({ reason: text === '甲' ? '乙' : '甲' });
+        expect(page.form.refused).toBeUndefined();
         expect(shown.readOnly?.zh).toContain('已认领这项任务（');
       }
     },

@@ -8,6 +8,7 @@ import type { ApiDeps } from '../deps.ts';
 import { concernedBy } from '../event/concerned.ts';
 import { conflict } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
+import { keepRefused } from './keep-refused.ts';
 import { acts } from './acts/index.ts';
 import type { Act } from './acts/define-act.ts';
 import { checkedData } from './checked-data.ts';
@@ -53,6 +54,7 @@ async function complete(
   const obstacle = await obstacleTo(found, actor, deps);
   if (obstacle !== undefined) {
     if (found.state === 'canceled') await keepText(found, request.data, actor, deps);
+    else await keepRefused(found, request.data, obstacle, actor, deps);
     throw obstacle;
   }
   const unsigned = missingSignatures(found);
@@ -85,7 +87,11 @@ async function complete(
     },
     task.signing?.revision,
   );
-  if (begun === undefined) throw await whyNotBegun(id, actor, deps);
+  if (begun === undefined) {
+    const refusal = await whyNotBegun(id, actor, deps);
+    await keepRefused(task, request.data, refusal, actor, deps);
+    throw refusal;
+  }
   if (missed !== undefined && lateReason !== undefined) {
     await deps.stores.deadlines.noteLateReason(missed.id, { text: lateReason, accountId: actor.id, at });
   }

@@ -60,6 +60,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   const own = task.assigneeId === undefined || task.assigneeId === actor.id;
   // What was handed in is shown to whoever did it; a draft to whoever has the task.
   const typed = task.completedBy === actor.id ? (task.submission?.data ?? task.draft) : own ? task.draft : undefined;
+  const refused = task.completedBy === actor.id ? undefined : task.keptTexts?.[actor.id];
   const history = matter?.history ?? (applications.length === 1 ? (applications[0]?.history ?? []) : []);
   const represented = representedIn(task, actor);
   const names = await readNames(deps, [
@@ -79,6 +80,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
       data: { ...prepared?.data, ...typed } as Json,
       options: Object.fromEntries(Object.entries(prepared?.options ?? {}).map(([key, list]) => [key, [...list]])),
       ...(own && task.draftSavedAt !== undefined ? { draftSavedAt: task.draftSavedAt.toISOString() } : {}),
+      ...(refused === undefined ? {} : { refused: { data: refused.data as Json, at: refused.at.toISOString() } }),
     },
     ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
     mayClaim: obstacle === undefined && task.assigneeId !== actor.id,
