@@ -46,7 +46,10 @@ export const retentionRules: readonly RetentionRule[] = [
   },
   {
     kind: 'task-text',
-    name: message('已收回任务中未提交的填写内容', 'Texts typed into tasks that were withdrawn'),
+    name: message(
+      '已收回任务中未提交的填写内容、他人先办而未生效的填写内容',
+      'Texts typed into tasks that were withdrawn, or that somebody else had',
+    ),
     months: LOG_MONTHS,
     basis: LOG_BASIS,
     act: message('删除填写内容，任务记录保留', 'The text is erased, the task stays'),

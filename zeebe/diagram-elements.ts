@@ -25,12 +25,14 @@ export function processNameOf(xml: string, bpmnProcessId: string): string {
   return elementsOf(xml)[bpmnProcessId]?.name || bpmnProcessId;
 }
 
-function prefixOf(xml: string): string {
+/** The prefix of BPMN elements in a file, with its colon. */
+export function prefixOf(xml: string): string {
   const declared = new RegExp(`xmlns(?::([\\w-]+))?\\s*=\\s*["']${BPMN_MODEL}["']`).exec(xml)?.[1];
   return declared === undefined ? '' : `${declared}:`;
 }
 
-function attributesOf(text: string): Record<string, string | undefined> {
+/** The attributes of a tag, decoded. */
+export function attributesOf(text: string): Record<string, string | undefined> {
   const found: Record<string, string | undefined> = {};
   for (const [, name = '', double, single] of text.matchAll(ATTRIBUTE)) found[name] = decode(double ?? single ?? '');
   return found;

@@ -24,12 +24,20 @@ export interface JobEnd {
   readonly outcome: 'done' | 'refused';
 }
 
+/** A step to begin again, and the element instance after it that ends for it. */
+type ReopenedStep = Pick<
+  Extract<EnginePayload, { kind: 'reopen-step' }>,
+  'processInstanceKey' | 'elementId' | 'terminates'
+>;
+
 /** The outbox to the engine: what is written here reaches the engine once, sooner or later. */
 export interface EngineCommands {
   /** Writes the message down and tries it at once. */
   publish(message: EngineMessage): Promise<CommandOutcome>;
   /** Writes the completion of a user task down and tries it at once; a repeated call answers what became of the first. */
   completeJob(jobKey: string, variables: Record<string, unknown>): Promise<CommandOutcome>;
+  /** Writes down that a finished step begins again in place of the one after it, and tries it at once; as `completeJob` when repeated. */
+  reopenStep(taskId: string, step: ReopenedStep): Promise<CommandOutcome>;
   /** Tries again what is due; answers how many commands were settled. */
   repeat(): Promise<number>;
   /** Calls the listener when a completion was taken or refused; it is awaited. */
@@ -107,6 +115,12 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
         if (truth === 'refused') await stores.engineCommands.refused(command.id, reason);
         if (truth !== 'pending') return truth;
       }
+      if (command.payload.kind === 'reopen-step' && (status === 'NOT_FOUND' || status === 'INVALID_ARGUMENT')) {
+        // A modification is taken whole or not at all: on a repetition the missing step says that the first try was taken.
+        if (!isFirst && grpcDetailsOf(error).includes(command.payload.terminates)) return 'done';
+        await stores.engineCommands.refused(command.id, reason);
+        return 'refused';
+      }
       if (status === 'INVALID_ARGUMENT') {
         log.error(`engine refused ${command.id}: ${reason}`);
         await stores.engineCommands.refused(command.id, reason);
@@ -138,6 +152,7 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
       }),
     completeJob: (jobKey, variables) =>
       submit(completionCommandId(jobKey), { kind: 'complete-job', jobKey, variables }),
+    reopenStep: (taskId, step) => submit(`reopen:${taskId}`, { kind: 'reopen-step', ...step }),
     repeat,
     onJobEnd: (listener) => void listeners.push(listener),
     start() {
@@ -161,6 +176,16 @@ export function createEngineCommands(stores: Stores, client: ZeebeClient, log: L
 async function tell(client: ZeebeClient, payload: EnginePayload): Promise<void> {
   if (payload.kind === 'complete-job') {
     await client.commands.completeJob({ jobKey: payload.jobKey, variables: toVariables(payload.variables) });
+    return;
+  }
+  if (payload.kind === 'reopen-step') {
+    await client.commands.modifyProcessInstance({
+      processInstanceKey: payload.processInstanceKey,
+      activateInstructions: [
+        { elementId: payload.elementId, ancestorElementInstanceKey: '-1', variableInstructions: [] },
+      ],
+      terminateInstructions: [{ elementInstanceKey: payload.terminates }],
+    });
     return;
   }
   await client.commands.publishMessage({

@@ -22,6 +22,8 @@ import type { TaskChanges } from './task-changes.ts';
 import { FIRST_LEASE_MS, leaseOf, SHORTEST_LEASE_MS } from './task-lease.ts';
 import { factsOfTask, readUserTaskJob } from './user-task-job.ts';
 import type { UserTaskFacts } from './user-task-job.ts';
+import { continueDeadline, keptOf } from './reopened-step.ts';
+import { createCutOffWithdrawals } from './step-withdrawal.ts';
 import { createWaitingPause } from './waiting-pause.ts';
 
 /** What the projection works with. */
@@ -62,6 +64,7 @@ const SWEEP_AT_ONCE = 16;
 export function startUserTaskProjection(context: UserTaskProjectionContext): UserTaskProjection {
   const { stores, client, clock, deadlines, changes, log, leaseMs = SHORTEST_LEASE_MS } = context;
   const cutOff = createCutOffCompletions(stores, clock, context.engineCommands);
+  const withdrawals = createCutOffWithdrawals(context);
   const waiting = createWaitingPause(context);
   const lapsedClaims = createLapsedClaims(context);
   let stopped = false;
@@ -87,6 +90,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     const definition = await stores.processDefinitions.byKey(job.processDefinitionKey);
     const { subject, act, headers, candidateGroups, candidateUsers, assigneeId, formKey } = facts;
     const number = await subjectNumber(facts);
+    const reopened = await stores.userTasks.takeUpWithdrawn(job.processInstanceKey, job.elementId, job.key);
     const task: UserTask = {
       id: job.key,
       processInstanceKey: job.processInstanceKey,
@@ -109,6 +113,7 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
       ...(assigneeId === undefined ? {} : { assigneeId }),
       ...(formKey === undefined ? {} : { formKey }),
       ...(number === undefined ? {} : { subjectNumber: number }),
+      ...(reopened === undefined ? {} : keptOf(reopened, new Date(clock.now()))),
     };
     await stores.userTasks.add(task);
   }
@@ -169,6 +174,11 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
     if (rule === undefined) {
       log.warn(`policy year ${year} has no period '${code}', asked for by ${task.bpmnProcessId}/${task.elementId}`);
       return undefined;
+    }
+    const reopened = await stores.userTasks.withdrawnAs(task.processInstanceKey, task.id);
+    if (reopened?.deadlineId !== undefined) {
+      const earlier = await stores.deadlines.byId(reopened.deadlineId);
+      if (earlier !== undefined) return continueDeadline(earlier, task, deadlines);
     }
     const session = facts.subject.kind === 'session' ? await stores.sessions.byId(facts.subject.id) : undefined;
     const begun = dateAt(task.createdAt.getTime());
@@ -233,6 +243,9 @@ export function startUserTaskProjection(context: UserTaskProjectionContext): Use
 
   async function sweep(): Promise<number> {
     await cutOff.resume();
+    for (const { id, candidateGroups, candidateUsers } of await withdrawals.resume()) {
+      changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
+    }
     for (const { id, candidateGroups, candidateUsers } of await lapsedClaims.next()) {
       changes.emit({ taskId: id, groups: candidateGroups, users: candidateUsers });
     }

@@ -12,6 +12,13 @@ const enginePayloadSchema = z.discriminatedUnion('kind', [
     timeToLiveMs: z.int(),
     variables,
   }),
+  z.object({
+    kind: z.literal('reopen-step'),
+    processInstanceKey: z.string().regex(/^\d+$/),
+    elementId: z.string().min(1),
+    /** The step that came next and is taken away in the same stroke. */
+    terminates: z.string().regex(/^\d+$/),
+  }),
   z.object({ kind: z.literal('complete-job'), jobKey: z.string().regex(/^\d+$/), variables }),
 ]);
 

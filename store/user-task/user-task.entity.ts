@@ -30,6 +30,15 @@ const signingSchema = z.object({
   turn: z.array(z.string()),
 });
 
+/** The withdrawal of a finished step (撤回): what it takes away, and the task that the step then has again. */
+const withdrawalSchema = z.object({
+  at: z.date(),
+  follower: z.object({ id: z.string(), elementInstanceKey: z.string() }),
+  reopenedAs: z.string().optional(),
+  /** False until the engine has taken it. */
+  done: z.boolean(),
+});
+
 /** One user task as the engine handed it out; its id is the job key. */
 export const userTaskSchema = z.strictObject({
   id: z.string().regex(/^\d+$/),
@@ -49,6 +58,8 @@ export const userTaskSchema = z.strictObject({
   assigneeId: z.string().optional(),
   /** When the assignee got it, for colleagues who come too late. */
   assignedAt: z.date().optional(),
+  /** Who gave it back last; a completion of theirs that comes after it does not take it again. */
+  givenBackBy: z.string().optional(),
   variables: z.record(z.string(), z.unknown()),
   subject: subjectSchema,
   /** The number people know the case or session by. */
@@ -63,6 +74,10 @@ export const userTaskSchema = z.strictObject({
   /** What the person has filled in so far. */
   draft: z.record(z.string(), z.unknown()).optional(),
   draftSavedAt: z.date().optional(),
+  /** What was refused because somebody else had the task, by who typed it and for them alone. */
+  keptTexts: z.record(z.string(), z.object({ data: z.record(z.string(), z.unknown()), at: z.date() })).optional(),
+  /** When the newest of those was kept. */
+  keptTextAt: z.date().optional(),
   submission: z
     .object({
       data: z.record(z.string(), z.unknown()),
@@ -78,6 +93,9 @@ export const userTaskSchema = z.strictObject({
   signing: signingSchema.optional(),
   completedBy: z.string().optional(),
   completedAt: z.date().optional(),
+  withdrawal: withdrawalSchema.optional(),
+  /** The finished task whose withdrawal took this one away. */
+  withdrawnFor: z.string().optional(),
 });
 
 /** One step in the chain of hands. */

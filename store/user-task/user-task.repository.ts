@@ -6,6 +6,8 @@ import type { Subject } from '../deadline/deadline.entity.ts';
 import { userTaskSchema } from './user-task.entity.ts';
 import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
+import { refusedTexts } from './refused-texts.ts';
+import { stepWithdrawals } from './step-withdrawals.ts';
 
 /** Whose list is asked for: mine = assigned to me, for me alone, delegated to me or for me to sign; group = open to my groups and nobody's; soon, overdue = of both, by their last day; done = completed by me. */
 export interface TaskListRequest {
@@ -33,13 +35,16 @@ export interface TaskListRequest {
 
 const LIVE = ['open', 'completing'];
 /** Fields that only the page of a task needs. */
-const LARGE = ['variables', 'draft', 'submission', 'hands', 'signing'];
+const LARGE = ['variables', 'draft', 'keptTexts', 'submission', 'hands', 'signing'];
 
 /** The user tasks. */
 export function createUserTaskRepository(connection: Connection) {
   const rows = openCollection<UserTask>(connection, 'user-task', userTaskMongoSchema, userTaskSchema);
+  const refused = refusedTexts(rows);
   return {
     createIndexes: rows.createIndexes,
+    ...stepWithdrawals(rows),
+    keepRefusedText: refused.keep,
     /** Adds the task of a job; false when it is known. */
     add: (task: UserTask) => rows.insertOnce(task),
     byId: (id: string) => rows.findOne({ _id: id }),
@@ -84,7 +89,10 @@ export function createUserTaskRepository(connection: Connection) {
     setDueOn: (deadlineId: string, dueOn: string) => rows.updateMany({ deadlineId }, { $set: { dueOn } }),
     /** Takes a task nobody has; undefined when somebody was faster or it is over. */
     claim: (id: string, assigneeId: string, assignedAt: Date) =>
-      rows.update({ _id: id, state: 'open', assigneeId: null }, { $set: { assigneeId, assignedAt } }),
+      rows.update(
+        { _id: id, state: 'open', assigneeId: null },
+        { $set: { assigneeId, assignedAt }, $unset: { givenBackBy: '' } },
+      ),
     /** Takes the task of an absent colleague; undefined when it is no longer that colleague's or over. */
     takeOver: (id: string, fromId: string, assigneeId: string, assignedAt: Date) =>
       rows.update(
@@ -115,7 +123,7 @@ export function createUserTaskRepository(connection: Connection) {
     unclaim: (id: string, assigneeId: string) =>
       rows.update(
         { _id: id, state: 'open', assigneeId, delegation: null },
-        { $unset: { assigneeId: '', assignedAt: '' } },
+        { $set: { givenBackBy: assigneeId }, $unset: { assigneeId: '', assignedAt: '' } },
       ),
     /** Makes a colleague the assignee; undefined when the task is no longer with `holderId` (nobody when undefined), or over. */
     transfer: (id: string, holderId: string | undefined, hand: Hand) =>
@@ -137,6 +145,19 @@ export function createUserTaskRepository(connection: Connection) {
       rows.update(
         { _id: id, state: 'open', 'delegation.toId': hand.fromId },
         { $unset: { delegation: '' }, $push: { hands: hand } },
+      ),
+    /** Takes a transfer back while the receiver has not touched the task since; undefined when that is so no longer. */
+    takeBack: (task: Pick<UserTask, 'id' | 'hands' | 'draftSavedAt'>, hand: Hand) =>
+      rows.update(
+        {
+          _id: task.id,
+          state: 'open',
+          assigneeId: hand.toId,
+          delegation: null,
+          hands: op({ $size: task.hands?.length ?? 0 }),
+          draftSavedAt: task.draftSavedAt ?? null,
+        },
+        { $set: { assigneeId: hand.fromId, assignedAt: hand.at }, $push: { hands: hand } },
       ),
     /** Takes a delegation back without an opinion; undefined when it is not one's own or has come back. */
     recall: (id: string, hand: Hand) =>
@@ -175,7 +196,13 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     /** Keeps what was filled in so far, for the assignee only. */
     saveDraft: (id: string, assigneeId: string, draft: Record<string, unknown>, draftSavedAt: Date) =>
-      rows.update({ _id: id, state: 'open', assigneeId }, { $set: { draft, draftSavedAt } }),
+      rows.update(
+        { _id: id, state: 'open', assigneeId },
+        {
+          $set: { draft, draftSavedAt },
+          $unset: { [`keptTexts.${assigneeId}`]: '' },
+        },
+      ),
     /** Keeps what a candidate had typed when the task was withdrawn meanwhile. */
     keepText: (id: string, assigneeId: string, draft: Record<string, unknown>) =>
       rows.update({ _id: id, state: 'canceled' }, { $set: { draft, assigneeId } }),
@@ -204,10 +231,12 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     /** Takes a task off all lists because its job is gone; undefined when it is over. */
     cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
-    /** How many withdrawn tasks still hold an old text. */
-    dueCount: (before: Date) => rows.count(withdrawnTexts(before)),
-    /** Erases those texts. */
-    eraseDue: (before: Date) => rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } }),
+    /** How many tasks still hold an old text of a withdrawn step, or one that was refused. */
+    dueCount: async (before: Date) => (await rows.count(withdrawnTexts(before))) + (await refused.dueCount(before)),
+    /** Erases those texts, and what was refused. */
+    eraseDue: async (before: Date) =>
+      (await rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } })) +
+      (await refused.eraseDue(before)),
     /** Tasks whose completion is written down and not yet known to be taken. */
     completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */

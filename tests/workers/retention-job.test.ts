@@ -107,9 +107,13 @@ describe('the retention of data', () => {
       task('3', 'open', long),
       task('4', 'canceled', long, { draft: undefined, submission }),
       task('5', 'canceled', short, { draftSavedAt: long }),
+      task('6', 'completed', long, { draft: undefined }),
+      task('7', 'completed', long, { draft: undefined }),
     ]) {
       await stores.userTasks.add(row);
     }
+    await stores.userTasks.keepRefusedText('6', 'acc-2', { opinion: '同意' }, long);
+    await stores.userTasks.keepRefusedText('7', 'acc-2', { opinion: '同意' }, short);
     for (const [letter, expiresAt] of [['a', long] as const, ['b', short] as const]) {
       const id = letter.repeat(64);
       await stores.signIns.add({ id, accountId: 'acc-1', createdAt: long, lastSeenAt: long, expiresAt });
@@ -137,7 +141,7 @@ describe('the retention of data', () => {
     // when
     const [first, second] = [await job().run(), await job().run()];
     // then
-    expect(first).toEqual({ draft: 1, 'task-text': 2, 'delivery-text': 2, 'sign-in': 1, incident: 1 });
+    expect(first).toEqual({ draft: 1, 'task-text': 3, 'delivery-text': 2, 'sign-in': 1, incident: 1 });
     expect(second).toEqual({});
     const kept = await stores.applications.search({});
     expect(kept.rows.map(({ id }) => id).sort()).toEqual(['old-case', 'old-return', 'year-draft']);
@@ -151,6 +155,8 @@ describe('the retention of data', () => {
       ['1', '2', '3', '5'].map(async (id) => (await stores.userTasks.byId(id))?.draft !== undefined),
     );
     expect(drafts).toEqual([false, true, true, true]);
+    expect((await stores.userTasks.byId('6'))?.keptTexts).toBeUndefined();
+    expect((await stores.userTasks.byId('7'))?.keptTexts?.['acc-2']?.data).toEqual({ opinion: '同意' });
     expect((await stores.userTasks.byId('4'))?.submission).toBeUndefined();
     expect((await stores.incidents.open()).map(({ id }) => id)).toEqual(['11']);
     expect(await stores.audit.ofSubject('task:1')).toHaveLength(1);

@@ -60,6 +60,7 @@ export async function openWorkerBench(): Promise<WorkerBench> {
   const engineCommands = {
     publish,
     completeJob: unused,
+    reopenStep: unused,
     repeat: unused,
     onJobEnd: () => undefined,
     start: () => undefined,

@@ -40,6 +40,7 @@ beforeAll(async () => {
         return 'done';
       },
       completeJob: unused,
+      reopenStep: unused,
       repeat: unused,
       onJobEnd: () => undefined,
       start: () => undefined,

@@ -25,6 +25,7 @@ beforeAll(async () => {
     engineCommands: {
       publish: () => Promise.resolve('done' as const),
       completeJob: unused,
+      reopenStep: unused,
       repeat: unused,
       onJobEnd: () => undefined,
       start: () => undefined,

@@ -64,6 +64,7 @@ import { followRoutes } from './subject/follow.routes.ts';
 import { substituteRoutes } from './substitute/substitute.routes.ts';
 import { handOffRoutes } from './task/hand-off.routes.ts';
 import { returnRoutes } from './task/return.routes.ts';
+import { withdrawRoutes } from './task/withdraw.routes.ts';
 import { savedViewRoutes } from './task/saved-view.routes.ts';
 import { signingRoutes } from './task/signing.routes.ts';
 import { taskExportRoutes } from './task/task-export.routes.ts';
@@ -86,6 +87,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...taskRoutes,
     ...handOffRoutes,
     ...returnRoutes,
+    ...withdrawRoutes,
     ...signingRoutes,
     ...savedViewRoutes,
     ...taskExportRoutes,

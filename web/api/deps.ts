@@ -53,7 +53,7 @@ export interface ApiDeps {
   readonly deadlines: Pick<Deadlines, 'change' | 'recalculate' | 'settle'>;
   /** Compares the deadlines with the engine. */
   readonly watchdog: Pick<DeadlineWatchdog, 'run' | 'last' | 'repair'>;
-  readonly engineCommands: Pick<EngineCommands, 'publish' | 'completeJob'>;
+  readonly engineCommands: Pick<EngineCommands, 'publish' | 'completeJob' | 'reopenStep'>;
   /** Deploys diagrams; rejects with the gateway's INVALID_ARGUMENT when one is broken. */
   readonly deploy: (resources: readonly Resource[], deployedBy: string) => Promise<DeployedVersions>;
   /** Checks a well-formed diagram against the rules of processes/lint. */

@@ -119,6 +119,8 @@ export const taskResponseSchema = taskSummarySchema.extend({
     options: z.record(z.string(), z.array(optionSchema)),
     /** When the saved draft was saved. */
     draftSavedAt: z.string().optional(),
+    /** What the person typed and could not keep because another had the task; nobody else is shown it. */
+    refused: z.object({ data: z.record(z.string(), z.json()), at: z.string() }).optional(),
   }),
   /** Why the person may not finish it; absent when they may. */
   readOnly: messageSchema.optional(),
@@ -130,6 +132,10 @@ export const taskResponseSchema = taskSummarySchema.extend({
   mayHandOn: z.boolean(),
   /** True when it may be sent back to an earlier step. */
   mayReturn: z.boolean(),
+  /** For who finished it alone: whether it may be withdrawn, which it may when no reason speaks against it. */
+  withdraw: z.object({ whyNot: messageSchema.optional() }).optional(),
+  /** Whom the person has transferred it to and may still take it back from. */
+  transferredTo: z.string().optional(),
   signing: signingViewSchema.optional(),
   /** The opinion that is waited for; `mine` tells the person's part in it. */
   delegation: z

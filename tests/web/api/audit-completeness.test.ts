@@ -15,7 +15,7 @@ import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
 import { auditedRoutes } from './audited-routes.ts';
 import { declaration } from './declaration.ts';
-import { unitReviews } from './unit-reviews.ts';
+import { passedReview, unitReviews } from './unit-reviews.ts';
 
 let server: ApiServer;
 const callers = new Map<string, Caller>();
@@ -189,6 +189,11 @@ describe('the row after the act', () => {
     await drive('design-clerk', 'post /tasks/:id/copy', { id }, copies);
     const other = await reviews.begin(await as('design-clerk'));
     await drive('design-clerk', 'post /tasks/:id/transfer', { id: other.taskId }, { toId, text });
+    const done = await reviews.begin(await as('design-clerk'));
+    const passed = { data: passedReview, idempotencyKey: 'withdraw-0001' };
+    await drive('design-clerk', 'post /tasks/:id/complete', { id: done.taskId }, passed);
+    await reviews.taskOf(await as('design-head'), done.id, 'unit-approval');
+    await drive('design-clerk', 'post /tasks/:id/withdraw', { id: done.taskId }, {});
     const back = await reviews.begin(await as('design-clerk'));
     const items = [{ item: '社保', problem: '缺三月份' }];
     const returned = { target: 'applicant', items, idempotencyKey: 'return-0001' };

@@ -21,6 +21,7 @@ export const auditedRoutes: ReadonlyMap<string, Audited> = new Map([
   ['put /tasks/:id/draft', draft],
   ['post /tasks/:id/complete', acts(/^task\./u)],
   ['post /tasks/:id/return', acts(/^task\./u)],
+  ['post /tasks/:id/withdraw', acts('task.withdraw')],
   ['post /tasks/:id/transfer', acts('task.transfer')],
   ['post /tasks/:id/delegate', acts('task.delegate')],
   ['post /tasks/:id/opinion', acts('task.opinion')],

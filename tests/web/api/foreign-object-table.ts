@@ -117,6 +117,7 @@ export const foreignObjectTable: ReadonlyMap<string, ObjectAnswer> = new Map<str
     'post /tasks/:id/return',
     ownTask({ target: 'unit-review', items: [{ item: words, problem: words }], idempotencyKey: 'foreign-2' }),
   ],
+  ['post /tasks/:id/withdraw', ownTask()],
   ['get /tasks/:id/colleagues', ownTask()],
   ['get /tasks/:id/place', ownTask()],
   ['get /tasks/:id/copy-choices', ownTask()],

@@ -78,6 +78,7 @@ export const permissionTable: ReadonlyMap<string, Callers> = new Map<string, Cal
   ['get /tasks/:id/colleagues', TAKES_PART],
   ['get /tasks/:id/return-targets', TAKES_PART],
   ['post /tasks/:id/return', TAKES_PART],
+  ['post /tasks/:id/withdraw', TAKES_PART],
   ['post /tasks/:id/transfer', TAKES_PART],
   ['post /tasks/:id/delegate', TAKES_PART],
   ['post /tasks/:id/opinion', TAKES_PART],

@@ -7,6 +7,8 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { concernedBy } from '../event/concerned.ts';
 import { conflict } from '../http/refused-error.ts';
+import type { RefusedError } from '../http/refused-error.ts';
+import { keepRefused } from './keep-refused.ts';
 import { acts } from './acts/index.ts';
 import type { Act } from './acts/define-act.ts';
 import { checkedData } from './checked-data.ts';
@@ -52,10 +54,12 @@ async function complete(
   const obstacle = await obstacleTo(found, actor, deps);
   if (obstacle !== undefined) {
     if (found.state === 'canceled') await keepText(found, request.data, actor, deps);
+    else await keepRefused(found, request.data, obstacle, actor, deps);
     throw obstacle;
   }
   const unsigned = missingSignatures(found);
   if (unsigned !== undefined) throw conflict(unsigned);
+  if (found.assigneeId === undefined && found.givenBackBy === actor.id) throw conflict(GIVEN_BACK);
   const task = await takeTask(found, actor, deps);
   const act = acts.get(task.act);
   if (act === undefined) {
@@ -83,7 +87,11 @@ async function complete(
     },
     task.signing?.revision,
   );
-  if (begun === undefined) throw await takenByOther(id, deps);
+  if (begun === undefined) {
+    const refusal = await whyNotBegun(id, actor, deps);
+    await keepRefused(task, request.data, refusal, actor, deps);
+    throw refusal;
+  }
   if (missed !== undefined && lateReason !== undefined) {
     await deps.stores.deadlines.noteLateReason(missed.id, { text: lateReason, accountId: actor.id, at });
   }
@@ -104,6 +112,18 @@ async function complete(
     },
   });
   return tellEngine(begun, actor, deps);
+}
+
+const GIVEN_BACK = message(
+  '您已退还这项任务，本次办理未生效；如需办理，请先签收',
+  'You have given this task back, so nothing was finished; claim it first to finish it',
+);
+
+/** The task was given back by the person meanwhile, or somebody else has it. */
+async function whyNotBegun(id: string, actor: Actor, deps: ApiDeps): Promise<RefusedError> {
+  const now = await deps.stores.userTasks.byId(id);
+  const givenBack = now?.state === 'open' && now.assigneeId === undefined && now.givenBackBy === actor.id;
+  return givenBack ? conflict(GIVEN_BACK) : takenByOther(id, deps);
 }
 
 function textOf(data: unknown, field: string): string | undefined {

@@ -1,11 +1,11 @@
 import { message } from '../../../domain/message.ts';
-import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
+import type { Hand, UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import { whyNotHandedOn, whyNotReceiver } from './hand-off-people.ts';
 import { handOf, recordHand } from './record-hand.ts';
-import { obstacleTo, readTask, takenByOther } from './task-access.ts';
+import { isCandidate, obstacleTo, readTask, takenByOther } from './task-access.ts';
 
 /** A wish to put a task into a colleague's hands. */
 interface HandOff {
@@ -33,11 +33,28 @@ export async function giveOpinion(taskId: string, text: string, actor: Actor, de
   return recordHand(back, hand, actor, deps);
 }
 
-/** Takes a delegation back without waiting for the opinion. Throws Conflict, NotFound. */
+/** Takes back what was handed on and not acted on yet: a delegation or a transfer. Throws Conflict, NotFound. */
 export async function recallTask(taskId: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   const task = await readTask(taskId, actor, deps);
+  const transfer = recallableTransfer(task, actor);
+  if (transfer !== undefined) return takeTransferBack(task, transfer.toId, actor, deps);
   const hand = handOf('recall', actor.id, task.delegation?.toId ?? '', '', deps);
   const back = await deps.stores.userTasks.recall(task.id, hand);
+  if (back === undefined) throw noDelegation();
+  return recordHand(back, hand, actor, deps);
+}
+
+/** The transfer the person may take back, because its receiver has not touched the task since; undefined when there is none. */
+export function recallableTransfer(task: UserTask, actor: Actor): Hand | undefined {
+  const last = task.hands?.at(-1);
+  if (last?.kind !== 'transfer' || last.fromId !== actor.id || task.assigneeId !== last.toId) return undefined;
+  if (task.state !== 'open' || task.delegation !== undefined || !isCandidate(task, actor)) return undefined;
+  return task.draftSavedAt === undefined || task.draftSavedAt < last.at ? last : undefined;
+}
+
+async function takeTransferBack(task: UserTask, toId: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
+  const hand = handOf('recall', actor.id, toId, '', deps);
+  const back = await deps.stores.userTasks.takeBack(task, hand);
   if (back === undefined) throw noDelegation();
   return recordHand(back, hand, actor, deps);
 }
@@ -68,8 +85,8 @@ async function handOver(
 function noDelegation() {
   return conflict(
     message(
-      '这项委派已交回、收回或任务已办结，请刷新',
-      'Expected a delegation that waits for you, but found none; reload',
+      '没有可以交回或收回的：委派已交回、已收回，对方已着手办理，或任务已办结，请刷新',
+      'There is nothing to give back or to recall: it has come back, your colleague has begun, or the task is finished; reload',
     ),
   );
 }

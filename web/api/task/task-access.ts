@@ -1,4 +1,5 @@
 import { message } from '../../../domain/message.ts';
+import type { Message } from '../../../domain/message.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -51,7 +52,7 @@ async function isOwnCase(task: UserTask, actor: Actor, deps: ApiDeps): Promise<b
 
 /** Why the person may not finish the task now, as the refusal to give; undefined when they may. */
 export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): Promise<RefusedError | undefined> {
-  if (task.state !== 'open') return conflict(ENDED[task.state]);
+  if (task.state !== 'open') return conflict(endOf(task, task.state));
   if (!isCandidate(task, actor)) {
     return forbidden(message('您不是这项任务的办理人', 'You are not among those who may do this task'));
   }
@@ -89,7 +90,7 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
 /** Who was faster, and when; or that the task is over. */
 export async function takenByOther(taskId: string, deps: ApiDeps): Promise<RefusedError> {
   const now = await deps.stores.userTasks.byId(taskId);
-  if (now !== undefined && now.state !== 'open') return conflict(ENDED[now.state]);
+  if (now !== undefined && now.state !== 'open') return conflict(endOf(now, now.state));
   return now?.assigneeId === undefined
     ? conflict(message('这项任务的状态已变化，请刷新', 'The task has changed meanwhile; reload'))
     : heldBy(now, deps);
@@ -114,8 +115,8 @@ function minuteText(at: Date): string {
 
 /** True when the person has the task from a colleague's hands. */
 function wasHanded(task: UserTask, actor: Actor): boolean {
-  const last = task.hands?.findLast(({ kind }) => kind === 'transfer');
-  return last?.toId === actor.id && task.assigneeId === actor.id;
+  const handed = task.hands?.some(({ kind, toId }) => kind === 'transfer' && toId === actor.id) === true;
+  return handed && task.assigneeId === actor.id;
 }
 
 async function waitsForOpinion(
@@ -138,6 +139,19 @@ async function waitsForOpinion(
   );
 }
 
+function endOf(task: UserTask, state: keyof typeof ENDED): Message {
+  if (task.withdrawnFor !== undefined) return TAKEN_AWAY;
+  return task.withdrawal?.done === true ? WITHDRAWN : ENDED[state];
+}
+
+const TAKEN_AWAY = message(
+  '上一环节的办理人已撤回，这项任务不再需要办理；重新办结后会另有任务',
+  'The step before was withdrawn by who did it, so this task is no longer needed; a new one comes when it is done again',
+);
+const WITHDRAWN = message(
+  '您已撤回本次办理，这一步重新在您的待办中，填写的内容已保留',
+  'You have withdrawn this; the step is among your tasks again with what you had filled in',
+);
 const ENDED = {
   completing: message('已提交，正在送达流程引擎', 'Submitted, on its way to the engine'),
   completed: message('这项任务已办结', 'This task is finished'),

@@ -17,6 +17,7 @@ import { qualificationFacts } from '../qualification/qualification-facts.ts';
 import { sessionFacts } from '../session/session-facts.ts';
 import { readSubjects } from '../subject/subject-view.ts';
 import { acts } from './acts/index.ts';
+import { recallableTransfer } from './hand-off.ts';
 import { whyNotHandedOn } from './hand-off-people.ts';
 import { isMissed } from './late-reason.ts';
 import { returnPathsOf } from './return-path.ts';
@@ -26,6 +27,7 @@ import { stepClauses } from './step-clauses.ts';
 import { isCandidate, obstacleTo, representedIn } from './task-access.ts';
 import { taskHistory } from './task-history.ts';
 import { applicationsOf, officeOf } from './task-subject.ts';
+import { withdrawableOf } from './withdraw-step.ts';
 
 type Json = TaskResponse['form']['data'];
 
@@ -60,6 +62,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
   const own = task.assigneeId === undefined || task.assigneeId === actor.id;
   // What was handed in is shown to whoever did it; a draft to whoever has the task.
   const typed = task.completedBy === actor.id ? (task.submission?.data ?? task.draft) : own ? task.draft : undefined;
+  const refused = task.completedBy === actor.id ? undefined : task.keptTexts?.[actor.id];
   const history = matter?.history ?? (applications.length === 1 ? (applications[0]?.history ?? []) : []);
   const represented = representedIn(task, actor);
   const names = await readNames(deps, [
@@ -79,6 +82,7 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
       data: { ...prepared?.data, ...typed } as Json,
       options: Object.fromEntries(Object.entries(prepared?.options ?? {}).map(([key, list]) => [key, [...list]])),
       ...(own && task.draftSavedAt !== undefined ? { draftSavedAt: task.draftSavedAt.toISOString() } : {}),
+      ...(refused === undefined ? {} : { refused: { data: refused.data as Json, at: refused.at.toISOString() } }),
     },
     ...(obstacle === undefined ? {} : { readOnly: obstacle.sentence }),
     mayClaim: obstacle === undefined && task.assigneeId !== actor.id,
@@ -86,6 +90,8 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     mayCopy: (obstacle === undefined || task.completedBy === actor.id) && acts.get(task.act)?.secret !== true,
     mayHandOn: obstacle === undefined && whyNotHandedOn(task) === undefined,
     mayReturn: obstacle === undefined && (await returnPathsOf(task, deps)).length > 0,
+    ...(await withdrawOf(task, actor, deps)),
+    ...transferOf(task, actor, names),
     ...delegationOf(task, actor, names),
     ...signingView(task, actor, obstacle === undefined, names),
     asksLateReason: deadline !== undefined && isMissed(deadline, deps) && acts.get(task.act)?.asksLateReason !== true,
@@ -100,6 +106,17 @@ export async function taskPage(task: UserTask, actor: Actor, deps: ApiDeps): Pro
     },
     history: actor.is('expert') && task.act === 'cast-ballot' ? [] : taskHistory(task, history, names),
   };
+}
+
+async function withdrawOf(task: UserTask, actor: Actor, deps: ApiDeps): Promise<Pick<TaskResponse, 'withdraw'>> {
+  if (task.state !== 'completed' || task.completedBy !== actor.id) return {};
+  const found = await withdrawableOf(task, actor, deps);
+  return { withdraw: 'whyNot' in found ? { whyNot: found.whyNot } : {} };
+}
+
+function transferOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResponse, 'transferredTo'> {
+  const transfer = recallableTransfer(task, actor);
+  return transfer === undefined ? {} : { transferredTo: names.account(transfer.toId) };
 }
 
 function delegationOf(task: UserTask, actor: Actor, names: Names): Pick<TaskResponse, 'delegation'> {

@@ -11,9 +11,10 @@ import {
 } from '../../contract/task.ts';
 import { Accepted, defineRoute } from '../define-route.ts';
 import { concernedBy } from '../event/concerned.ts';
-import { conflict } from '../http/refused-error.ts';
+import { conflict, RefusedError } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { completeTask } from './complete-task.ts';
+import { keepRefused } from './keep-refused.ts';
 import { obstacleTo, readTask, takenByOther, takeTask } from './task-access.ts';
 import { listCounts, listRequest } from './task-list.ts';
 import { taskPage, taskSummaries } from './task-view.ts';
@@ -90,12 +91,17 @@ export const taskRoutes = [
     async handler({ params, body, actor, deps }) {
       const task = await readTask(params.id, actor, deps);
       const obstacle = await obstacleTo(task, actor, deps);
-      if (obstacle !== undefined) throw obstacle;
       const at = new Date(deps.clock.now());
-      // Whoever begins to fill in a form has the task from then on.
-      await takeTask(task, actor, deps);
-      const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
-      if (saved === undefined) throw await takenByOther(task.id, deps);
+      try {
+        if (obstacle !== undefined) throw obstacle;
+        // Whoever begins to fill in a form has the task from then on.
+        await takeTask(task, actor, deps);
+        const saved = await deps.stores.userTasks.saveDraft(task.id, actor.id, body.data, at);
+        if (saved === undefined) throw await takenByOther(task.id, deps);
+      } catch (error) {
+        if (error instanceof RefusedError) await keepRefused(task, body.data, error, actor, deps);
+        throw error;
+      }
       return { savedAt: at.toISOString() };
     },
   }),

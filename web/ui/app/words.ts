@@ -29,6 +29,7 @@ import { copyWords } from '../task/copy-words.ts';
 import { handOffWords } from '../task/hand-off-words.ts';
 import { phraseWords } from '../task/phrase-words.ts';
 import { returnWords } from '../task/return-words.ts';
+import { withdrawWords } from '../task/withdraw-words.ts';
 import { signingWords } from '../task/signing-words.ts';
 import { taskWords } from '../task/words.ts';
 import { tourWords } from '../tour/words.ts';
@@ -47,6 +48,7 @@ export const words = {
   ...taskWords,
   ...handOffWords,
   ...returnWords,
+  ...withdrawWords,
   ...copyWords,
   ...signingWords,
   ...phraseWords,

@@ -35,6 +35,8 @@ export function FormWork({ work }: { readonly work: TaskWork }): ReactElement {
   const fieldId = (field: string): string | undefined => form.current?.fieldId(field.split('.')[0] ?? field);
   // Who finished or delegated it has the words with the task.
   const isLost = !work.mayWork && (task.assignee?.me !== true || task.status === 'canceled');
+  // What is on the page is the newest; else what the server kept of an earlier visit.
+  const lost = typed !== undefined && isLost ? typed : typed === undefined ? task.form.refused?.data : undefined;
   const takesPhrases = work.mayWork && JSON.stringify(task.form.schema).includes('"type":"textarea"');
   const phrases = useLoad<PhrasesResponse>(takesPhrases ? '/phrases' : undefined);
   const insert = (text: string): void => form.current?.insert(text);
@@ -54,7 +56,7 @@ export function FormWork({ work }: { readonly work: TaskWork }): ReactElement {
         : t('task.draftSaved', { time: momentText(draft.savedAt, language) });
   return (
     <WorkFrame work={work} submitText={t('task.complete')} onSubmit={submit} fieldId={fieldId} status={status}>
-      {typed !== undefined && isLost && <LostWork task={task} typed={typed} />}
+      {lost !== undefined && <LostWork task={task} typed={lost} />}
       {takesPhrases && <PhraseBar load={phrases} onInsert={insert} typed={() => form.current?.typed() ?? ''} />}
       <div onKeyDown={byNumber}>
         <Suspense fallback={<p role="status">{t('form.loading')}</p>}>

@@ -27,4 +27,9 @@ export const handOffWords = defineWords({
   'handOff.opinion': ['我的意见', 'My opinion'],
   'handOff.give': ['交回意见', 'Give back with opinion'],
   'handOff.recall': ['收回委派', 'Recall'],
+  'handOff.transferred': [
+    '您已转办给{to}，对方尚未着手，可以收回',
+    'You transferred it to {to}, who has not begun; you may take it back',
+  ],
+  'handOff.recallTransfer': ['收回转办', 'Take the transfer back'],
 });

@@ -26,7 +26,9 @@ import { SigningPanel } from './signing-panel.tsx';
 import { StepClauses } from './step-clauses.tsx';
 import { TaskHeader } from './task-header.tsx';
 import { TaskPlace } from './task-place.tsx';
+import { TransferNote } from './transfer-note.tsx';
 import { useTaskWork } from './use-task-work.ts';
+import { WithdrawStep } from './withdraw-step.tsx';
 import { WorkPanel } from './work-panel.tsx';
 
 /** Where the diagrams of a subject are. */
@@ -94,6 +96,7 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
           onDone={() => (handOff === 'transfer' ? void work.leave() : reload())}
         />
       )}
+      {task.withdraw !== undefined && <WithdrawStep taskId={task.id} withdraw={task.withdraw} onDone={reload} />}
       {action.error && <LoadFailure error={action.error} retry={action.clear} />}
       <TabPages
         label={t('task.tabs')}
@@ -111,6 +114,9 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
                 )}
                 {task.delegation !== undefined && (
                   <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
+                )}
+                {task.transferredTo !== undefined && (
+                  <TransferNote taskId={task.id} to={task.transferredTo} onDone={reload} />
                 )}
                 {task.signing !== undefined && <SigningPanel taskId={task.id} signing={task.signing} onDone={reload} />}
                 <StepClauses clauses={task.clauses} />

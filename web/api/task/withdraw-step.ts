@@ -1,0 +1,93 @@
+import { message } from '../../../domain/message.ts';
+import type { Message } from '../../../domain/message.ts';
+import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
+import { nextSteps } from '../../../zeebe/next-steps.ts';
+import { carryOutWithdrawal } from '../../../zeebe/step-withdrawal.ts';
+import type { WithdrawStepResponse } from '../../contract/withdraw.ts';
+import type { Actor } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { concernedBy } from '../event/concerned.ts';
+import { conflict } from '../http/refused-error.ts';
+import { recordAct } from '../record-act.ts';
+import { acts } from './acts/index.ts';
+import { isCandidate, readTask } from './task-access.ts';
+import { officeOf } from './task-subject.ts';
+
+/** Whether a finished step may be withdrawn: the next task it would take away, or why not. */
+type Withdrawable = { readonly follower: UserTask } | { readonly whyNot: Message };
+
+/** Withdraws a step the person has finished (撤回) while nobody has acted on the next one. Throws Conflict, NotFound. */
+export async function withdrawStep(id: string, actor: Actor, deps: ApiDeps): Promise<WithdrawStepResponse> {
+  const task = await readTask(id, actor, deps);
+  if (task.completedBy === actor.id && task.withdrawal?.done === true) return { state: 'withdrawn' };
+  const found = await withdrawableOf(task, actor, deps);
+  if ('whyNot' in found) throw conflict(found.whyNot);
+  const { follower } = found;
+  const office = officeOf(task);
+  const outcome = await recordAct(
+    {
+      act: 'task.withdraw',
+      subject: `${task.subject.kind}:${task.subject.id}`,
+      ...(office === '' ? {} : { organisationId: office }),
+      after: { taskId: task.id, takesAway: follower.id },
+    },
+    actor,
+    deps,
+    async () => {
+      const begun = await deps.stores.userTasks.beginWithdrawal(task.id, actor.id, {
+        at: new Date(deps.clock.now()),
+        follower: { id: follower.id, elementInstanceKey: follower.elementInstanceKey },
+      });
+      if (begun === undefined) throw conflict(UNDER_WAY);
+      const carried = await carryOutWithdrawal(begun, deps);
+      if (carried === 'acted') throw conflict(ACTED);
+      if (carried === 'refused') throw conflict(MOVED_ON);
+      return carried;
+    },
+  );
+  deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task, follower));
+  return { state: outcome === 'done' ? 'withdrawn' : 'withdrawing' };
+}
+
+/** Whether a step may be withdrawn by the person now; deny by default. */
+export async function withdrawableOf(task: UserTask, actor: Actor, deps: ApiDeps): Promise<Withdrawable> {
+  if (task.withdrawal !== undefined) return { whyNot: UNDER_WAY };
+  if (task.state !== 'completed' || task.completedBy !== actor.id || !isCandidate(task, actor))
+    return { whyNot: NOT_YOURS };
+  if (acts.get(task.act)?.leavesOnlyMarks(task.submission?.data ?? {}) !== true) return { whyNot: HAS_EFFECT };
+  const definition = await deps.stores.processDefinitions.byKey(task.processDefinitionKey);
+  const next = nextSteps(definition?.xml ?? '', task.elementId);
+  const subject = await deps.stores.userTasks.ofSubject(task.subject);
+  const others = subject.filter((one) => one.processInstanceKey === task.processInstanceKey && one.id !== task.id);
+  const live = others.filter(({ state }) => state === 'open' || state === 'completing');
+  const since = task.completedAt?.getTime() ?? 0;
+  // A step done later has built on this one.
+  if (others.some(({ state, completedAt }) => state === 'completed' && (completedAt?.getTime() ?? 0) > since))
+    return { whyNot: ACTED };
+  const followers = live.filter(({ elementId }) => next.has(elementId));
+  const [follower] = followers;
+  if (follower === undefined || followers.length > 1) return { whyNot: MOVED_ON };
+  return isUntouched(follower) ? { follower } : { whyNot: ACTED };
+}
+
+function isUntouched({ state, assigneeId, draft, hands, signing }: UserTask): boolean {
+  return state === 'open' && [assigneeId, draft, hands, signing].every((one) => one === undefined);
+}
+
+const NOT_YOURS = message(
+  '只有办结这一步、仍在岗的本人可以撤回',
+  'Only the person who finished this step, and still holds the role, may withdraw it',
+);
+const HAS_EFFECT = message(
+  '本次办理已产生效力（已通知、盖章、编号、公示或计时等），不能撤回；如有错误，请联系下一环节退回',
+  'What was done here has taken effect (a notice, a stamp, a number, a running period) and cannot be withdrawn; ask the next step to return it',
+);
+const ACTED = message(
+  '下一环节已有人办理，不能撤回；如有错误，请联系其退回',
+  'Somebody has acted on the next step, so this one cannot be withdrawn; ask them to return it',
+);
+const MOVED_ON = message(
+  '流程已进入其他环节，或下一环节尚未到达，不能撤回；请刷新后查看',
+  'The process has moved on, or the next step has not arrived yet, so this one cannot be withdrawn; reload and look again',
+);
+const UNDER_WAY = message('这次办理已撤回或正在撤回，请刷新', 'This step has been or is being withdrawn; reload');
