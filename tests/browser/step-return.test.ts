@@ -52,6 +52,22 @@ describe(`the return of a step in the browser${missing === undefined ? '' : ` ($
         expect(await sidewaysScroll(head)).toBe(0);
         expect(await seriousFindings(head)).toEqual([]);
       }
+      for (const size of [screens.desk, { width: 360, height: 640 }]) {
+        await head.setViewportSize(size);
+        // The end of what it does scrolls into sight, and title and buttons stay in the window meanwhile.
+        await dialog.getByTestId('return-preview').locator(':scope > :last-child').scrollIntoViewIfNeeded();
+        await dialog.getByLabel('第 1 项内容').scrollIntoViewIfNeeded();
+        for (const part of [
+          dialog.locator('.ant-modal-title'),
+          dialog.getByRole('button', { name: '退回', exact: true }),
+          dialog.getByRole('button', { name: '取消' }),
+        ]) {
+          const box = await part.boundingBox();
+          expect(box?.y).toBeGreaterThanOrEqual(0);
+          expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(size.height);
+        }
+        await picture(head, `return-dialog-${String(size.width)}x${String(size.height)}`);
+      }
       await head.setViewportSize(screens.desk);
       await dialog.getByRole('button', { name: '退回', exact: true }).click();
       await head.getByTestId('task-list-page').waitFor();
