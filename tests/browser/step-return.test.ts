@@ -3,7 +3,8 @@ import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { looksRight } from './looks-right.ts';
-import { raiseStage } from './stage.ts';
+import { picture } from './picture.ts';
+import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 const missing = whyNoBrowser();
@@ -46,6 +47,23 @@ describe(`the return of a step in the browser${missing === undefined ? '' : ` ($
       await dialog.getByLabel('第 2 项内容').fill('论文');
       await dialog.getByLabel('第 2 项存在的问题').fill('刊号有误');
       await looksRight(head, 'return');
+      for (const size of [screens.desk, { width: 360, height: 640 }]) {
+        await head.setViewportSize(size);
+        // The end of what it does scrolls into sight, and title and buttons stay in the window meanwhile.
+        await dialog.getByTestId('return-preview').locator(':scope > :last-child').scrollIntoViewIfNeeded();
+        await dialog.getByLabel('第 1 项内容').scrollIntoViewIfNeeded();
+        for (const part of [
+          dialog.locator('.ant-modal-title'),
+          dialog.getByRole('button', { name: '退回', exact: true }),
+          dialog.getByRole('button', { name: '取消' }),
+        ]) {
+          const box = await part.boundingBox();
+          expect(box?.y).toBeGreaterThanOrEqual(0);
+          expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(size.height);
+        }
+        await picture(head, `return-dialog-${String(size.width)}x${String(size.height)}`);
+      }
+      await head.setViewportSize(screens.desk);
       await dialog.getByRole('button', { name: '退回', exact: true }).click();
       await head.getByTestId('task-list-page').waitFor();
       // then the clerk reads what to look at

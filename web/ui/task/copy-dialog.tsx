@@ -39,6 +39,7 @@ export function CopyDialog({ taskId, onClose }: CopyDialogProps): ReactElement {
   return (
     <Modal
       open
+      className="form-dialog"
       title={t('copy.copy')}
       okText={t('copy.copy')}
       cancelText={t('frame.cancel')}

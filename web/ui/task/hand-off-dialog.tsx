@@ -44,6 +44,7 @@ export function HandOffDialog({ task, kind, onClose, onDone }: HandOffDialogProp
   return (
     <Modal
       open
+      className="form-dialog"
       title={t(`handOff.${kind}`)}
       okText={t(`handOff.${kind}`)}
       cancelText={t('frame.cancel')}

@@ -57,6 +57,7 @@ export function ReturnDialog({ work, onClose }: ReturnDialogProps): ReactElement
   return (
     <Modal
       open
+      className="form-dialog"
       title={t('return.return')}
       okText={t('return.return')}
       cancelText={t('frame.cancel')}

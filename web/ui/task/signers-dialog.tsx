@@ -37,6 +37,7 @@ export function SignersDialog({ task, onClose, onDone }: SignersDialogProps): Re
   return (
     <Modal
       open
+      className="form-dialog"
       title={t('signing.add')}
       okText={t('signing.add')}
       cancelText={t('frame.cancel')}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { passedReview } from '../app/recommendation-steps.ts';
+import { candidates } from '../app/recommended-case.ts';
+import { newCommittee } from '../app/listing-request.ts';
+import { startsMatter } from '../app/matter-steps.ts';
+import { whyNoBrowser } from './chromium.ts';
+import { looksRight } from './looks-right.ts';
+import { raiseStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const missing = whyNoBrowser();
+const scenario = missing === undefined ? it : it.skip;
+
+describe(`taking a step back in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await raiseStage();
+  }, 120_000);
+
+  afterAll(async () => {
+    await stage.stop();
+  }, 60_000);
+
+  scenario(
+    'should withdraw a finished review with its input, and say why not once the head has claimed',
+    async () => {
+      // given
+      const id = await stage.work.submits('wang-qiang', candidates.wangQiang.declaration);
+      const clerkWork = await stage.work.as('design-clerk');
+      const first = await clerkWork.awaitTask('unit-review', id);
+      await clerkWork.complete('unit-review', id, { ...passedReview, opinion: '材料齐全' });
+      await (await stage.work.as('design-head')).awaitTask('unit-approval', id);
+      const clerk = await stage.as('design-clerk');
+      await clerk.goto(`/tasks/${first.id}`);
+      await clerk.getByTestId('withdraw').waitFor();
+      await looksRight(clerk, 'withdraw');
+      // when kept after all, then withdrawn
+      await clerk.getByTestId('withdraw').click();
+      await clerk.getByRole('button', { name: '不撤回' }).click();
+      await clerk.getByTestId('withdraw').click();
+      await clerk.locator('.ant-popover').getByRole('button', { name: '撤回', exact: true }).click();
+      // then it is said so, and the step is there again as it was filled in
+      await clerk.getByTestId('read-only').getByText('您已撤回本次办理').waitFor();
+      const again = await clerkWork.awaitTask('unit-review', id);
+      await clerk.goto(`/tasks/${again.id}`);
+      const opinion = clerk.getByTestId('task-form').getByRole('textbox', { name: '审核意见' });
+      await opinion.waitFor();
+      expect(await opinion.inputValue()).toBe('材料齐全');
+      // when finished once more, and the head claims
+      await clerk.getByTestId('complete').click();
+      await clerk.getByTestId('task-list-page').waitFor();
+      const headWork = await stage.work.as('design-head');
+      const approval = await headWork.awaitTask('unit-approval', id);
+      await headWork.send('POST', `/tasks/${approval.id}/claim`);
+      await clerk.goto(`/tasks/${again.id}`);
+      // then
+      await clerk.getByTestId('withdraw-why-not').getByText('下一环节已有人办理').waitFor();
+      expect(await clerk.getByTestId('withdraw').count()).toBe(0);
+      await looksRight(clerk, 'withdraw-why-not');
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  scenario(
+    'should claim a task and give it back, refuse who came too late, and take a transfer back',
+    async () => {
+      // given two people on the page of one task
+      const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
+      const task = (await (await stage.work.as('city-hr')).awaitTask('listing-review', matter)).id;
+      const officer = await stage.as('city-hr');
+      const clerk = await stage.as('city-hr-clerk');
+      for (const page of [officer, clerk]) {
+        await page.goto(`/tasks/${task}`);
+        await page.getByTestId('claim').waitFor();
+      }
+      // when the colleague's page does not hear of it
+      await officer.getByTestId('claim').click();
+      await officer.getByTestId('unclaim').waitFor();
+      // then
+      await clerk.getByTestId('read-only').getByText('市人社审核人已认领').waitFor();
+      expect(await clerk.getByTestId('claim').count()).toBe(0);
+      // when given back
+      await officer.getByTestId('unclaim').click();
+      await officer.getByTestId('claim').waitFor();
+      await clerk.getByTestId('claim').waitFor();
+      // when transferred, and taken back before the colleague has begun
+      await officer.getByTestId('transfer').click();
+      await officer.getByRole('dialog').getByTestId('hand-off-to').click();
+      await officer.locator('.ant-select-item-option').filter({ hasText: '市人社经办人' }).click();
+      await officer.getByRole('dialog').getByTestId('hand-off-text').fill('本人下周外出');
+      await officer.getByRole('dialog').getByRole('button', { name: '转办' }).click();
+      await officer.getByTestId('task-list-page').waitFor();
+      await officer.goto(`/tasks/${task}`);
+      await officer.getByTestId('transfer-note').getByText('您已转办给市人社经办人').waitFor();
+      await looksRight(officer, 'transfer-note');
+      await officer.getByTestId('recall-transfer').click();
+      // then it is the officer's again, and the colleague is told who has it
+      await officer.getByTestId('complete').waitFor();
+      await clerk.getByTestId('read-only').getByText('市人社审核人已认领').waitFor();
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
+});
