@@ -135,7 +135,7 @@ function pledgeIsCurrent(application: Application, deps: ApiDeps): boolean {
 }
 
 /** Steps of the case that somebody still has to do. */
-export async function openTasks(application: Application, deps: ApiDeps): Promise<UserTask[]> {
+async function openTasks(application: Application, deps: ApiDeps): Promise<UserTask[]> {
   const tasks = await deps.stores.userTasks.ofSubject({ kind: 'application', id: application.id });
   return tasks.filter((task) => task.state === 'open' || task.state === 'completing');
 }
