@@ -9,7 +9,6 @@ import { startsMatter } from '../app/matter-steps.ts';
 import { packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
-import { foreignWords } from './foreign-words.ts';
 import { atRest } from './looks-right.ts';
 import { picture } from './picture.ts';
 import { raiseStage, screens } from './stage.ts';
@@ -228,7 +227,6 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
         expect(await page.title()).toMatch(/^\p{Script=Han}.* · 职称流程$/u);
         expect(await sidewaysScroll(page)).toBe(0);
         expect(await seriousFindings(page)).toEqual([]);
-        expect(await foreignWords(page)).toEqual([]);
       }
       if (by === undefined) await page.context().close();
       expect(stage.complaints).toEqual([]);
