@@ -47,7 +47,8 @@ export const userTaskMongoSchema = defineSchema(
     { fields: { state: 1, leaseUntil: 1 } },
     { fields: { state: 1, act: 1 } },
     { fields: { state: 1, _id: 1 } },
-    { fields: { 'headers.waitsFor': 1 }, options: { sparse: true } },
+    // With the state, or every open task would be read to find the few that wait.
+    { fields: { state: 1, 'headers.waitsFor': 1 } },
     { fields: { processInstanceKey: 1 } },
     { fields: { elementInstanceKey: 1 } },
     { fields: { deadlineId: 1 } },
