@@ -26,7 +26,7 @@ export interface ProvinceResult {
   readonly live: LiveResult;
 }
 
-const REQUESTS = 150;
+const REQUESTS = 100;
 
 /** Seeds a province, starts the product on it and measures the task list and the open pages. */
 export async function measureProvince(log: (line: string) => void): Promise<ProvinceResult> {

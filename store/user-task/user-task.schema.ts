@@ -52,7 +52,8 @@ export const userTaskMongoSchema = defineSchema(
     { fields: { state: 1, leaseUntil: 1 } },
     { fields: { state: 1, act: 1 } },
     { fields: { state: 1, _id: 1 } },
-    { fields: { 'headers.waitsFor': 1 }, options: { sparse: true } },
+    // With the state, or every open task would be read to find the few that wait.
+    { fields: { state: 1, 'headers.waitsFor': 1 } },
     { fields: { keptTextAt: 1 }, options: { sparse: true } },
     { fields: { 'withdrawal.done': 1 }, options: { sparse: true } },
     { fields: { processInstanceKey: 1 } },
