@@ -39,9 +39,9 @@ async function complete(): Promise<void> {
     const activation = { kind: 'activateJobs', type: 'work', worker: 'w', timeoutMs: 60_000, maxJobs: 5 } as const;
     const { jobs } = await broker.execute<'activateJobs'>(activation);
     for (const { key: jobKey, variables } of jobs) {
-      say(`end ${String(variables.number)}`);
+      say(`end ${String(Number(variables.number))}`);
       await broker.execute<'completeJob'>({ kind: 'completeJob', jobKey, variables: {} });
-      say(`done ${String(variables.number)}`);
+      say(`done ${String(Number(variables.number))}`);
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
