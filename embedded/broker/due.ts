@@ -57,12 +57,14 @@ function fireTimer(p: Processing, timer: Timer): void {
     p.emit('TIMER', 'CANCELED', key, value);
     return;
   }
-  p.emit('TIMER', 'TRIGGERED', key, value);
-  if (timer.elementInstanceKey > 0) {
+  const isStart = timer.elementInstanceKey <= 0;
+  const begun = isStart ? p.nextKey() : timer.processInstanceKey;
+  p.emit('TIMER', 'TRIGGERED', key, { ...value, processInstanceKey: begun });
+  if (!isStart) {
     triggerCatchEvent(p, timer.elementInstanceKey, timer.targetElementId, {});
   } else {
     startInstance(p, timer.processDefinitionKey, {
-      key: p.nextKey(),
+      key: begun,
       trigger: { elementId: timer.targetElementId, variables: {} },
     });
   }

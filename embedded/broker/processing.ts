@@ -71,6 +71,8 @@ export class Processing {
   /** The timer that begins an instance in this batch, to be stopped if a bug shows there; -1 for none. */
   startTimerKey: Key = -1;
   readonly #sourcePosition: number;
+  /** To where a Failure takes back the present attempt. */
+  #kept: Mark | undefined;
 
   constructor(parts: ProcessingParts, now: number, sourcePosition: number) {
     this.state = parts.state;
@@ -136,6 +138,25 @@ export class Processing {
       steps: this.steps.length,
       completed: this.completed.length,
     };
+  }
+
+  /** Does a piece of work of which a Failure takes back what was decided since it began, or since it was last kept. */
+  attempt(work: () => void): void {
+    const outer = this.#kept;
+    this.#kept = this.mark();
+    try {
+      work();
+    } catch (error) {
+      this.rollback(this.#kept);
+      throw error;
+    } finally {
+      this.#kept = outer;
+    }
+  }
+
+  /** What was decided so far stays, even should the rest of this attempt fail. */
+  keep(): void {
+    if (this.#kept) this.#kept = this.mark();
   }
 
   /** Takes back everything decided after a mark. */

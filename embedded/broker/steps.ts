@@ -1,5 +1,5 @@
 import { activateNow, runActivation, runCompletion } from './behavior/activation.ts';
-import { correlateBufferedStart, correlateBufferedTo } from './behavior/messages.ts';
+import { correlateBufferedStart, shakeHands } from './behavior/messages.ts';
 import type { Processing } from './processing.ts';
 import type { Step } from './state/step.ts';
 
@@ -48,8 +48,13 @@ function runStep(p: Processing, step: Step): void {
     case 'terminate':
       terminate(p, step.key);
       return;
-    case 'correlateSubscription':
-      correlateBufferedTo(p, step.key);
+    case 'openSubscription':
+    case 'subscriptionOpened':
+    case 'deliverMessage':
+    case 'messageDelivered':
+    case 'closeSubscription':
+    case 'subscriptionClosed':
+      shakeHands(p, step);
       return;
     case 'correlateBuffered':
       correlateBufferedStart(p, step.bpmnProcessId, step.correlationKey, step.tenantId);
@@ -76,6 +81,8 @@ function terminate(p: Processing, key: number): void {
 
 function instanceOf(p: Processing, step: Step): number {
   if (step.kind === 'activate') return step.value.processInstanceKey;
-  if (step.kind === 'correlateSubscription') return p.state.subscriptions.get(step.key)?.processInstanceKey ?? -1;
-  return step.kind === 'correlateBuffered' ? -1 : (p.state.instances.get(step.key)?.value.processInstanceKey ?? -1);
+  if (step.kind === 'correlateBuffered') return -1;
+  if ('value' in step) return step.value.processInstanceKey;
+  const subscription = p.state.subscriptions.get(step.key);
+  return subscription?.processInstanceKey ?? p.state.instances.get(step.key)?.value.processInstanceKey ?? -1;
 }

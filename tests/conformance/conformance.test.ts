@@ -17,8 +17,9 @@ import { knownDifferences } from './known-differences.ts';
 import { Stage } from './stage.ts';
 
 /** What a real Zeebe 8.5.8 showed; ZHICHENG_RECORD=1 writes it anew from the real one. */
-const file = new URL('zeebe-answers.json', import.meta.url);
-const answers = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, unknown>;
+const answers = readRecorded('zeebe-answers.json');
+/** The records that Zeebe wrote, for every instance of a case. */
+const streams = readRecorded('zeebe-records.json');
 const isRecording = process.env['ZHICHENG_RECORD'] === '1';
 const cases = [
   ...flowCases,
@@ -33,6 +34,15 @@ const cases = [
   ...elementCases,
 ];
 const run = `${String(process.pid)}${Date.now().toString(36)}`;
+
+function readRecorded(name: string): Record<string, unknown> {
+  const file = new URL(name, import.meta.url);
+  return (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, unknown>;
+}
+
+function writeRecorded(name: string, recorded: Record<string, unknown>): void {
+  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(recorded, null, 1)}\n`);
+}
 
 /** Takes the marks of this run out, and the keys, so that two engines can be compared. */
 function comparable(observation: unknown, mark: string): unknown {
@@ -51,7 +61,10 @@ for (const choice of engines()) {
     }, 300_000);
 
     afterAll(async () => {
-      if (isRecording) writeFileSync(file, `${JSON.stringify(answers, null, 1)}\n`);
+      if (isRecording) {
+        writeRecorded('zeebe-answers.json', answers);
+        writeRecorded('zeebe-records.json', streams);
+      }
       if (choice.isAvailable) await engine.stop();
     });
 
@@ -68,10 +81,26 @@ for (const choice of engines()) {
 
         // when
         const observation = comparable(await observe(stage).finally(() => stage.close()), mark);
+        const records = comparable(await stage.streams(), mark);
 
         // then
-        if (isRecording && choice.name.startsWith('Zeebe')) answers[name] = observation;
+        if (isRecording && choice.name.startsWith('Zeebe')) {
+          answers[name] = observation;
+          streams[name] = records;
+        }
         expect(observation).toEqual(answers[name]);
+        expect(records).toEqual(streams[name]);
+      });
+    }
+
+    if (choice.name.startsWith('embedded')) {
+      it('should be led by its log to the state that all cases left', async () => {
+        // when
+        const state = await engine.stateTwice?.();
+
+        // then
+        expect(state?.replayed).toEqual(state?.written);
+        expect(printJson(state?.written).length).toBeGreaterThan(10_000);
       });
     }
   });

@@ -9,7 +9,9 @@ import type { EngineRecord } from '../engine/record-log.ts';
 import type { TestEngine } from '../engine/test-engine.ts';
 import { bpmn } from './diagram.ts';
 import type { DiagramSpec } from './diagram.ts';
+import { isBegin, toLines } from './record-lines.ts';
 
+/** A message of an engine. */
 type Reply = Readonly<Record<string, unknown>>;
 
 /** A job as a case looks at it. */
@@ -119,13 +121,12 @@ export class Stage {
     const request = {
       type: this.id(type),
       worker: 'conformance',
-      timeout: '300000',
+      timeout: '86400000',
       maxJobsToActivate: max,
       requestTimeout: String(requestTimeout),
       ...more,
     };
-    const activate = Reflect.get(this.#client, 'ActivateJobs') as (request: object) => ClientReadableStream<Reply>;
-    const stream = activate.call(this.#client, request);
+    const stream = this.openCall('ActivateJobs', request);
     const jobs: Job[] = [];
     stream.on('data', (reply: Reply) => jobs.push(...(reply['jobs'] as Reply[]).map(toJob)));
     await new Promise<void>((done, fail) => {
@@ -140,6 +141,12 @@ export class Stage {
     const job = await this.job(type);
     await this.call('CompleteJob', { jobKey: job.key, variables: JSON.stringify(variables) });
     return job;
+  }
+
+  /** Begins a call that answers with many messages. */
+  openCall(name: string, request: object): ClientReadableStream<Reply> {
+    const method = Reflect.get(this.#client, name) as (request: object) => ClientReadableStream<Reply>;
+    return method.call(this.#client, request);
   }
 
   /** Publishes a message of this case. */
@@ -189,7 +196,18 @@ export class Stage {
   /** The whole record stream of an instance once nothing moves any more: value type, intent and element. */
   async stream(processInstanceKey: string): Promise<string[]> {
     await this.engine.untilIdle();
-    return this.records(processInstanceKey).filter(isCompared).map(toLine);
+    return toLines(this.records(processInstanceKey));
+  }
+
+  /** The record streams of every instance of this case, in the order they began, once nothing moves any more. */
+  async streams(): Promise<string[][]> {
+    await this.engine.untilIdle();
+    const begun = this.engine.records().filter((record) => isBegin(record) && this.#owns(record));
+    return begun.map(({ key }) => toLines(this.records(String(key))));
+  }
+
+  #owns({ value }: EngineRecord): boolean {
+    return textOf(value, 'bpmnProcessId').endsWith(`-${this.mark}`);
   }
 
   /** Waits for an incident of an instance; `nth` counts from 1. */
@@ -213,6 +231,7 @@ export class Stage {
   }
 }
 
+/** A job of an answer as a case looks at it. */
 function toJob(reply: Reply): Job {
   return {
     key: String(reply['key']),
@@ -221,19 +240,6 @@ function toJob(reply: Reply): Job {
     variables: parseJson(String(reply['variables'])),
     customHeaders: parseJson(String(reply['customHeaders'])),
   };
-}
-
-/** Zeebe's exporter leaves out process events, and tells of activated jobs by batches that belong to no instance. */
-function isCompared({ valueType, intent }: EngineRecord): boolean {
-  return valueType !== 'PROCESS_EVENT' && !(valueType === 'JOB' && intent === 'ACTIVATED');
-}
-
-/** One record in a line. */
-function toLine({ valueType, intent, value }: EngineRecord): string {
-  const names = ['elementId', 'catchElementId', 'targetElementId', 'compensableActivityId', 'name'];
-  const found = names.map((name) => value[name]).find((one) => typeof one === 'string' && one !== '');
-  const element = value['bpmnElementType'] === 'PROCESS' ? 'process' : typeof found === 'string' ? found : '';
-  return `${valueType} ${intent} ${element}`.trim();
 }
 
 function isStep({ valueType, intent }: EngineRecord): boolean {

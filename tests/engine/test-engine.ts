@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBrokerServer } from '../../embedded/broker/gateway/start-broker-server.ts';
+import { stateOnDisk } from '../embedded/broker/support/state-on-disk.ts';
 import { RecordLog } from './record-log.ts';
 import type { EngineRecord } from './record-log.ts';
 import { startRecordSink } from './record-sink.ts';
@@ -25,6 +26,11 @@ export interface TestEngine {
   untilIdle(): Promise<void>;
   /** Every event the engine exported so far, of all tests that share it. */
   records(): readonly EngineRecord[];
+  /**
+   * Stops an embedded engine; answers the state its log leads to and the state it wrote at its end, which are the same unless
+   * something changes that no event tells. Undefined for an engine whose state cannot be read.
+   */
+  readonly stateTwice?: () => Promise<{ readonly replayed: unknown; readonly written: unknown }>;
   /** Closes the client; a shared engine stays up for the other tests. */
   stop(): Promise<void>;
 }
@@ -50,11 +56,18 @@ async function startEmbeddedEngine(): Promise<TestEngine> {
     clock: 'controlled',
     recordSinkUrl: sink.url,
   });
-  return connect('embedded broker', { ...server, recordFile: sink.file }, async () => {
+  const engine = connect('embedded broker', { ...server, recordFile: sink.file }, async () => {
     await server.stop();
     process.kill(sink.pid);
     rmSync(dataDir, { recursive: true, force: true });
   });
+  const stateTwice = async (): Promise<{ replayed: unknown; written: unknown }> => {
+    await server.settle();
+    const replayed = await stateOnDisk(join(dataDir, 'broker'));
+    await server.stop();
+    return { replayed, written: await stateOnDisk(join(dataDir, 'broker')) };
+  };
+  return { ...engine, stateTwice };
 }
 
 /** Connects to the one real Zeebe of this test run; use ids of your own, for others use it too. */

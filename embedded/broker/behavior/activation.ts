@@ -39,6 +39,18 @@ export function runActivation(p: Processing, instance: ElementInstance): void {
   });
 }
 
+/** Becomes active and completes in one go: gateways and plain end events leave nothing for later in between. */
+export function passAtOnce(p: Processing, instance: ElementInstance): void {
+  p.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', instance.key, instance.value);
+  completeAtOnce(p, instance);
+}
+
+/** Completes an active element without leaving it for later. */
+export function completeAtOnce(p: Processing, instance: ElementInstance): void {
+  p.emit('PROCESS_INSTANCE', 'ELEMENT_COMPLETING', instance.key, instance.value);
+  runCompletion(p, p.instance(instance.key));
+}
+
 /** Runs (or runs again) the completion of an element that is completing. */
 export function runCompletion(p: Processing, instance: ElementInstance): void {
   const element = p.elementOf(instance.value);
@@ -47,12 +59,10 @@ export function runCompletion(p: Processing, instance: ElementInstance): void {
 
 /** Does a piece of work on an element; an expected problem takes it back and becomes an incident. */
 function attempt(p: Processing, instance: ElementInstance, work: () => void): void {
-  const mark = p.mark();
   try {
-    work();
+    p.attempt(work);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    p.rollback(mark);
     raiseIncident(p, p.instance(instance.key), error.errorType, error.message, {
       variableScopeKey: error.variableScopeKey,
     });

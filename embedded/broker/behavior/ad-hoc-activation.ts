@@ -82,8 +82,8 @@ function enterScope(
     return child;
   }
   const key = p.nextKey();
-  before(scope.id, key);
   p.emit('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, childValue(under, scope));
+  before(scope.id, key);
   openSubscriptions(p, scope, p.instance(key));
   activated(p, p.instance(key));
   return p.instance(key);

@@ -12,6 +12,7 @@ import { triggerCatchEvent } from './event-triggers.ts';
 export function throwEscalation(p: Processing, element: Element, instance: ElementInstance): boolean {
   const code = element.event?.escalationCode ? evaluateString(p, element.event.escalationCode, instance.key) : '';
   const { found } = findCatch(p, instance.key, 'ESCALATION', code);
+  const isTaken = found && triggerCatchEvent(p, found.instanceKey, found.catchElementId, {});
   p.emit('ESCALATION', found ? 'ESCALATED' : 'NOT_ESCALATED', p.nextKey(), {
     processInstanceKey: instance.value.processInstanceKey,
     escalationCode: code,
@@ -19,7 +20,5 @@ export function throwEscalation(p: Processing, element: Element, instance: Eleme
     catchElementId: found?.catchElementId ?? '',
     tenantId: instance.value.tenantId,
   });
-  if (!found) return true;
-  const isTaken = triggerCatchEvent(p, found.instanceKey, found.catchElementId, {});
-  return !(isTaken && found.interrupting);
+  return !(isTaken === true && found?.interrupting === true);
 }

@@ -51,7 +51,7 @@ export function startInterruptingSubProcess(p: Processing, scope: ElementInstanc
     .eventSubProcesses.find(({ startEvents }) => startEvents[0]?.id === pending?.elementId);
   if (!pending || !subProcess) return;
   settleTrigger(p, scope);
-  activateNow(p, { kind: 'activate', value: childValue(p.instance(scope.key), subProcess), trigger: pending });
+  p.enqueue({ kind: 'activate', value: childValue(p.instance(scope.key), subProcess), trigger: pending });
 }
 
 function triggerBoundary(p: Processing, instance: ElementInstance, boundary: Element, variables: JsonObject): boolean {
@@ -81,7 +81,7 @@ function triggerEventSubProcess(
   const start = subProcess.startEvents[0];
   if (!start || scope.lifecycle !== 'ACTIVATED' || scope.interruptedBy !== undefined) return false;
   if (!start.interrupting) {
-    activateNow(p, {
+    p.enqueue({
       kind: 'activate',
       value: childValue(scope, subProcess),
       trigger: { elementId: start.id, variables },

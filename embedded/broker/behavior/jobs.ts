@@ -14,15 +14,22 @@ const userTaskJobType = 'io.camunda.zeebe:userTask';
 
 const prefix = 'io.camunda.zeebe:';
 
-/** Creates the job of an element; throws Failure when its type or retries cannot be evaluated. */
-export function createJob(p: Processing, definition: JobDefinition, instance: ElementInstance): void {
-  const type = evaluateString(p, definition.type, instance.key);
-  const retries = evaluateInteger(p, definition.retries, instance.key);
-  writeJob(p, instance, type, retries, definition.headers);
+/** What a new job is: its type, how often it may fail and what it tells the worker. */
+interface PlannedJob {
+  readonly type: string;
+  readonly retries: number;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Creates the job of a user task; throws Failure when a property cannot be evaluated or its form is missing. */
-export function createUserTaskJob(p: Processing, definition: UserTaskDefinition, instance: ElementInstance): void {
+/** Plans the job of an element; throws Failure when its type or retries cannot be evaluated. */
+export function planJob(p: Processing, definition: JobDefinition, instance: ElementInstance): PlannedJob {
+  const type = evaluateString(p, definition.type, instance.key);
+  const retries = evaluateInteger(p, definition.retries, instance.key);
+  return { type, retries, headers: definition.headers };
+}
+
+/** Plans the job of a user task; throws Failure when a property cannot be evaluated or its form is missing. */
+export function planUserTaskJob(p: Processing, definition: UserTaskDefinition, instance: ElementInstance): PlannedJob {
   const headers: Record<string, string> = { ...definition.headers };
   const put = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') headers[prefix + name] = value;
@@ -34,7 +41,7 @@ export function createUserTaskJob(p: Processing, definition: UserTaskDefinition,
   if (definition.dueDate) put('dueDate', evaluateDate(p, definition.dueDate, key));
   if (definition.followUpDate) put('followUpDate', evaluateDate(p, definition.followUpDate, key));
   put('formKey', definition.formId ? formKeyOf(p, definition.formId, instance) : definition.formKey);
-  writeJob(p, instance, userTaskJobType, 1, headers);
+  return { type: userTaskJobType, retries: 1, headers };
 }
 
 /** Cancels the job of an element that is left. */
@@ -53,13 +60,9 @@ export function jobValue(job: Job): JobValue {
   return value;
 }
 
-function writeJob(
-  p: Processing,
-  instance: ElementInstance,
-  type: string,
-  retries: number,
-  customHeaders: Readonly<Record<string, string>>,
-): void {
+/** Creates a planned job. */
+export function createJob(p: Processing, instance: ElementInstance, planned: PlannedJob): void {
+  const { type, retries, headers: customHeaders } = planned;
   const { value } = instance;
   p.emit('JOB', 'CREATED', p.nextKey(), {
     type,

@@ -9,9 +9,22 @@ import { mergeVariables, overlay, setLocalVariables, visibleFrom } from './varia
 
 /** Applies the input mappings: each creates a local variable of the element. */
 export function applyInputs(p: Processing, element: Element, instance: ElementInstance): void {
-  if (element.inputs.length === 0) return;
+  if (element.inputs.length === 0 || passesBy(element)) return;
   const document = evaluateMappings(p, element.inputs, instance, false);
   setLocalVariables(p, instance.value, instance.key, document);
+  p.keep();
+}
+
+/** Events that throw nothing a worker or a signal could need do not look at their input mappings, nor do gateways. */
+function passesBy({ type, eventType }: Element): boolean {
+  if (type.endsWith('_GATEWAY')) return true;
+  const isThrown = type === 'END_EVENT' || type === 'INTERMEDIATE_THROW_EVENT';
+  return isThrown && eventType !== 'MESSAGE' && eventType !== 'SIGNAL';
+}
+
+/** Boundary events and start events of a process have what their event brought as variables of their own. */
+export function keepsWhatItBrought({ type, scope }: Element): boolean {
+  return type === 'BOUNDARY_EVENT' || (type === 'START_EVENT' && scope?.type === 'PROCESS');
 }
 
 /**
@@ -23,10 +36,13 @@ export function applyOutputs(p: Processing, element: Element, instance: ElementI
   const brought = instance.pendingEvent?.variables;
   if (element.outputs.length === 0) {
     const isDropped = element.type === 'BOUNDARY_EVENT' && element.eventType === 'ERROR';
-    if (brought && !isDropped) mergeVariables(p, instance.value, instance.key, brought);
+    // A start or boundary event has it as its own already; from there it goes outwards.
+    const from = keepsWhatItBrought(element) ? instance.value.flowScopeKey : instance.key;
+    if (brought && !isDropped) mergeVariables(p, instance.value, from, brought);
     return;
   }
   if (brought) setLocalVariables(p, instance.value, instance.key, brought);
+  p.keep();
   const document = evaluateMappings(p, element.outputs, instance, true);
   mergeVariables(
     p,

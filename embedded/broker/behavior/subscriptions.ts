@@ -1,35 +1,72 @@
 import type { Key } from '../command.ts';
 import type { Element } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
-import type { ElementInstance } from '../state/entities.ts';
+import type { ElementInstance, MessageSubscription, MessageSubscriptionValue } from '../state/entities.ts';
 import { evaluate, evaluateString, textOf, warningsOf } from './evaluation.ts';
 import { Failure } from './failure.ts';
 import { planTimer } from './timers.ts';
 
 /** Opens what an instance waits for: its own event, its boundary events, its event sub-processes, its gateway's events. */
 export function openSubscriptions(p: Processing, element: Element, instance: ElementInstance): void {
-  for (const event of eventsOf(element)) openSubscription(p, event, instance);
+  const events = eventsOf(element);
+  // In Zeebe's order: first the messages, then the timers, then the signals.
+  for (const event of events) openMessage(p, event, instance);
+  for (const event of events) openTimer(p, event, instance);
+  for (const event of events) openSignal(p, event, instance);
 }
 
 /** Closes everything an instance waits for. */
 export function closeSubscriptions(p: Processing, instanceKey: Key): void {
+  closeTimers(p, instanceKey);
+  closeMessages(p, messagesOf(p, instanceKey));
+  closeSignals(p, instanceKey);
+}
+
+/** Ends what an instance waits for and begins what its new element waits for; messages overlap, so that none is missed. */
+export function replaceSubscriptions(p: Processing, element: Element, instance: ElementInstance): void {
+  const before = messagesOf(p, instance.key);
+  closeTimers(p, instance.key);
+  closeSignals(p, instance.key);
+  openSubscriptions(p, element, instance);
+  closeMessages(p, before);
+}
+
+function closeTimers(p: Processing, instanceKey: Key): void {
   for (const key of [...p.state.timersByElement.of(instanceKey)]) {
     const timer = p.state.timers.get(key);
     if (!timer) continue;
     const { key: _key, ...value } = timer;
     p.emit('TIMER', 'CANCELED', key, value);
   }
-  for (const key of [...p.state.subscriptionsByElement.of(instanceKey)]) {
-    const subscription = p.state.subscriptions.get(key);
-    if (!subscription) continue;
-    const { key: _key, ...value } = subscription;
-    p.emit('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED', key, value);
-    p.emit('MESSAGE_SUBSCRIPTION', 'DELETED', key, value);
+}
+
+/** The open subscriptions of an instance in the order in which Zeebe closes them: by the name of the message. */
+function messagesOf(p: Processing, instanceKey: Key): readonly MessageSubscription[] {
+  return [...p.state.subscriptionsByElement.of(instanceKey)]
+    .flatMap((key) => p.state.subscriptions.get(key) ?? [])
+    .filter(({ isClosing }) => isClosing !== true)
+    .sort((one, other) => (one.messageName < other.messageName ? -1 : 1));
+}
+
+function closeMessages(p: Processing, subscriptions: readonly MessageSubscription[]): void {
+  for (const subscription of subscriptions) {
+    const value = subscriptionValue(subscription);
+    p.emit('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETING', subscription.key, value);
+    p.enqueue({ kind: 'closeSubscription', key: subscription.key, value });
   }
+}
+
+function closeSignals(p: Processing, instanceKey: Key): void {
   for (const key of [...p.state.signalsByElement.of(instanceKey)]) {
     const signal = p.state.signals.get(key);
     if (signal) p.emit('SIGNAL_SUBSCRIPTION', 'DELETED', key, signal);
   }
+}
+
+/** What the records of a subscription carry, without what only the state knows. */
+export function subscriptionValue(subscription: MessageSubscription): MessageSubscriptionValue {
+  const { key: _key, isOpening: _opening, isCorrelating: _correlating, isClosing: _closing, ...value } = subscription;
+  return value;
 }
 
 function eventsOf(element: Element): readonly Element[] {
@@ -39,7 +76,7 @@ function eventsOf(element: Element): readonly Element[] {
   return events;
 }
 
-function openSubscription(p: Processing, event: Element, instance: ElementInstance): void {
+function openTimer(p: Processing, event: Element, instance: ElementInstance): void {
   const definition = event.event;
   if (event.eventType === 'TIMER' && definition?.timer) {
     const plan = planTimer(p, definition.timer, instance.key);
@@ -53,7 +90,10 @@ function openSubscription(p: Processing, event: Element, instance: ElementInstan
       tenantId: instance.value.tenantId,
     });
   }
-  if (event.eventType === 'MESSAGE' && definition?.messageName) openMessage(p, event, instance);
+}
+
+function openSignal(p: Processing, event: Element, instance: ElementInstance): void {
+  const definition = event.event;
   if (event.eventType === 'SIGNAL' && definition?.signalName) {
     const key = p.nextKey();
     p.emit('SIGNAL_SUBSCRIPTION', 'CREATED', key, {
@@ -70,7 +110,7 @@ function openSubscription(p: Processing, event: Element, instance: ElementInstan
 
 function openMessage(p: Processing, event: Element, instance: ElementInstance): void {
   const name = event.event?.messageName;
-  if (!name) return;
+  if (event.eventType !== 'MESSAGE' || !name) return;
   const key = p.nextKey();
   const value = {
     processInstanceKey: instance.value.processInstanceKey,
@@ -84,9 +124,8 @@ function openMessage(p: Processing, event: Element, instance: ElementInstance): 
     elementId: event.id,
     tenantId: instance.value.tenantId,
   };
-  p.emit('PROCESS_MESSAGE_SUBSCRIPTION', 'CREATED', key, value);
-  p.emit('MESSAGE_SUBSCRIPTION', 'CREATED', key, value);
-  p.enqueue({ kind: 'correlateSubscription', key });
+  p.emit('PROCESS_MESSAGE_SUBSCRIPTION', 'CREATING', key, value);
+  p.enqueue({ kind: 'openSubscription', key });
 }
 
 function correlationKey(p: Processing, event: Element, instance: ElementInstance): string {

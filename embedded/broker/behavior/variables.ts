@@ -72,7 +72,18 @@ function* scopesFrom(state: State, scopeKey: Key): Generator<Key> {
 
 function setVariable(p: Processing, owner: ProcessInstanceValue, scopeKey: Key, name: string, value: JsonValue): void {
   const old: Variable | undefined = p.state.variables.get(composite(scopeKey, name));
-  if (old && same(old.value, value)) return;
+  if (!old || !same(old.value, value)) writeVariable(p, owner, scopeKey, name, value);
+}
+
+/** Writes a variable of one scope, whether it changes or not. */
+export function writeVariable(
+  p: Processing,
+  owner: ProcessInstanceValue,
+  scopeKey: Key,
+  name: string,
+  value: JsonValue,
+): void {
+  const old = p.state.variables.get(composite(scopeKey, name));
   p.emit('VARIABLE', old ? 'UPDATED' : 'CREATED', old?.key ?? p.nextKey(), {
     name,
     value,

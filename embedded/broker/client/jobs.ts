@@ -76,7 +76,9 @@ export const throwError: Handler<'throwError'> = (p, command) => {
     variables: command.variables,
     deadline: -1,
   };
-  p.emit('JOB', 'ERROR_THROWN', command.jobKey, value, caught?.found && { caught: true });
+  // Zeebe's own mark for an error of a job that nothing catches; the instance key still tells the element.
+  const elementId = caught?.found ? job.elementId : 'NO_CATCH_EVENT_FOUND';
+  p.emit('JOB', 'ERROR_THROWN', command.jobKey, { ...value, elementId }, caught?.found && { caught: true });
   if (!instance || !caught) return {};
   if (caught.found) {
     catchError(p, caught.found, command.variables);
@@ -84,8 +86,7 @@ export const throwError: Handler<'throwError'> = (p, command) => {
     const message = uncaughtError(command.errorCode, command.errorMessage, caught.available);
     raiseIncident(p, instance, 'UNHANDLED_ERROR_EVENT', message, {
       jobKey: command.jobKey,
-      // Zeebe's own mark for an error of a job that nothing catches; the instance key still tells the element.
-      elementId: 'NO_CATCH_EVENT_FOUND',
+      elementId,
     });
   }
   return {};

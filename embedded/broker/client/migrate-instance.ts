@@ -1,5 +1,5 @@
 import { jobValue } from '../behavior/jobs.ts';
-import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
+import { replaceSubscriptions } from '../behavior/subscriptions.ts';
 import type { Element } from '../model/executable.ts';
 import type { Processing } from '../processing.ts';
 import type { ElementInstance, ProcessDefinition } from '../state/entities.ts';
@@ -69,8 +69,7 @@ function move(p: Processing, definition: ProcessDefinition, instance: ElementIns
   }
   moveVariables(p, instance, definition);
   // Mapped events were refused, so whatever was waited for ends and what the target waits for begins.
-  closeSubscriptions(p, key);
-  openSubscriptions(p, element, p.instance(key));
+  replaceSubscriptions(p, element, p.instance(key));
 }
 
 function moveVariables(p: Processing, instance: ElementInstance, definition: ProcessDefinition): void {

@@ -27,7 +27,11 @@ export const businessRuleTask: ElementProcessor = {
     }
     const caller = { value: instance.value, elementInstanceKey: instance.key };
     const { result } = evaluateDecision(p, decision, visibleFrom(p.state, instance.key), caller);
-    if (!result.ok) throw new Failure('DECISION_EVALUATION_ERROR', result.reason);
+    if (!result.ok) {
+      // The record of the evaluation tells why it failed.
+      p.keep();
+      throw new Failure('DECISION_EVALUATION_ERROR', result.reason);
+    }
     writeTrigger(p, instance, element.id, { [element.decision.resultVariable]: result.output });
     passThrough(p, instance);
   },

@@ -1,4 +1,3 @@
-import { activateNow } from '../behavior/activation.ts';
 import { closeCompensations } from '../behavior/compensation.ts';
 import { startInterruptingSubProcess } from '../behavior/event-triggers.ts';
 import { applyOutputs } from '../behavior/mappings.ts';
@@ -67,7 +66,7 @@ export function begin(
     trigger ? id === trigger.elementId : eventType === 'NONE',
   );
   if (!start) throw new Error(`Expected a start event in '${element.id}', but there is none`);
-  activateNow(p, { kind: 'activate', value: childValue(instance, start), trigger });
+  p.enqueue({ kind: 'activate', value: childValue(instance, start), trigger });
 }
 
 function afterIdle(p: Processing, scope: ElementInstance): void {

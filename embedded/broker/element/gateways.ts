@@ -1,8 +1,8 @@
 import { evaluateBoolean } from '../behavior/evaluation.ts';
 import { Failure } from '../behavior/failure.ts';
 import { openSubscriptions, closeSubscriptions } from '../behavior/subscriptions.ts';
-import { activateNow } from '../behavior/activation.ts';
-import { activated, completed, passThrough, terminated } from '../behavior/transition.ts';
+import { activateNow, passAtOnce } from '../behavior/activation.ts';
+import { activated, completed, terminated } from '../behavior/transition.ts';
 import type { Element, Flow } from '../model/executable.ts';
 import { childValue } from '../processing.ts';
 import type { ElementProcessor, Processing } from '../processing.ts';
@@ -20,7 +20,7 @@ export const exclusiveGateway: ElementProcessor = {
   ...plain,
   activate(p, element, instance) {
     chooseOne(p, element, instance);
-    passThrough(p, instance);
+    passAtOnce(p, instance);
   },
   complete(p, element, instance) {
     const flow = chooseOne(p, element, instance);
@@ -33,7 +33,7 @@ export const inclusiveGateway: ElementProcessor = {
   ...plain,
   activate(p, element, instance) {
     chooseMany(p, element, instance);
-    passThrough(p, instance);
+    passAtOnce(p, instance);
   },
   complete(p, element, instance) {
     completed(p, element, instance, chooseMany(p, element, instance));
@@ -44,7 +44,7 @@ export const inclusiveGateway: ElementProcessor = {
 export const parallelGateway: ElementProcessor = {
   ...plain,
   activate(p, _element, instance) {
-    passThrough(p, instance);
+    passAtOnce(p, instance);
   },
   complete(p, element, instance) {
     completed(p, element, instance);
@@ -65,18 +65,8 @@ export const eventBasedGateway: ElementProcessor = {
     if (!flow || !pending) throw new Error(`Expected an event of gateway '${element.id}', but none has happened`);
     const scope = p.instance(instance.value.flowScopeKey);
     p.emit('PROCESS_INSTANCE', 'ELEMENT_COMPLETED', instance.key, instance.value);
-    p.emit('PROCESS_INSTANCE', 'SEQUENCE_FLOW_TAKEN', p.nextKey(), {
-      ...childValue(scope, flow.target),
-      elementId: flow.id,
-      bpmnElementType: 'SEQUENCE_FLOW',
-      bpmnEventType: 'UNSPECIFIED',
-    });
-    activateNow(p, {
-      kind: 'activate',
-      value: childValue(scope, flow.target),
-      extra: { consumes: 1 },
-      trigger: pending,
-    });
+    // The flow to the event is not taken: the event has happened already.
+    activateNow(p, { kind: 'activate', value: childValue(scope, flow.target), trigger: pending });
   },
 };
 

@@ -1,7 +1,7 @@
 import { evaluate, evaluateBoolean, evaluateList } from '../behavior/evaluation.ts';
 import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
 import { completed, terminateChildren, terminated } from '../behavior/transition.ts';
-import { mergeVariables, overlay, setLocalVariables, visibleFrom } from '../behavior/variables.ts';
+import { mergeVariables, overlay, setLocalVariables, visibleFrom, writeVariable } from '../behavior/variables.ts';
 import type { JsonValue } from '../json.ts';
 import type { Element, LoopDefinition } from '../model/executable.ts';
 import type { ElementContainer, ElementProcessor, Processing } from '../processing.ts';
@@ -17,7 +17,8 @@ const container: ElementContainer = {
       const collected = visibleFrom(p.state, body.key).get(loop.outputCollection);
       const list: JsonValue[] = Array.isArray(collected) ? [...(collected as JsonValue[])] : [];
       list[child.loopCounter - 1] = value;
-      setLocalVariables(p, body.value, body.key, { [loop.outputCollection]: list });
+      // Written even when it is the same as before.
+      writeVariable(p, body.value, body.key, loop.outputCollection, list);
     }
     if (!loop.completionCondition || body.loop.conditionMet) return false;
     const visible = overlay(counts(p, body, body.loop), visibleFrom(p.state, child.key));

@@ -1,7 +1,8 @@
-import { cancelJob, createJob, createUserTaskJob } from '../behavior/jobs.ts';
-import { applyOutputs } from '../behavior/mappings.ts';
+import { cancelJob, createJob, planJob, planUserTaskJob } from '../behavior/jobs.ts';
+import { applyOutputs, keepsWhatItBrought } from '../behavior/mappings.ts';
 import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
 import { activated, completed, passThrough, terminated } from '../behavior/transition.ts';
+import { setLocalVariables } from '../behavior/variables.ts';
 import type { ElementProcessor } from '../processing.ts';
 
 /** What all plain activities share: they open their boundary events, map variables out, and clean up after themselves. */
@@ -12,8 +13,8 @@ const task: Pick<ElementProcessor, 'complete' | 'terminate'> = {
     completed(p, element, instance);
   },
   terminate(p, _element, instance) {
-    closeSubscriptions(p, instance.key);
     cancelJob(p, instance);
+    closeSubscriptions(p, instance.key);
     terminated(p, instance);
   },
 };
@@ -23,8 +24,9 @@ export const jobTask: ElementProcessor = {
   ...task,
   activate(p, element, instance) {
     if (!element.job) throw new Error(`Expected a job definition on '${element.id}', but there is none`);
-    createJob(p, element.job, instance);
+    const planned = planJob(p, element.job, instance);
     openSubscriptions(p, element, instance);
+    createJob(p, instance, planned);
     activated(p, instance);
   },
 };
@@ -34,8 +36,9 @@ export const userTask: ElementProcessor = {
   ...task,
   activate(p, element, instance) {
     if (!element.userTask) throw new Error(`Expected a user task definition on '${element.id}', but there is none`);
-    createUserTaskJob(p, element.userTask, instance);
+    const planned = planUserTaskJob(p, element.userTask, instance);
     openSubscriptions(p, element, instance);
+    createJob(p, instance, planned);
     activated(p, instance);
   },
 };
@@ -56,8 +59,12 @@ export const catchEvent: ElementProcessor = {
 /** Manual and undefined tasks, none throw events and start, boundary and plain end events: nothing to wait for. */
 export const passing: ElementProcessor = {
   ...task,
-  activate(p, _element, instance) {
-    passThrough(p, instance);
+  activate(p, element, instance) {
+    activated(p, instance);
+    if (keepsWhatItBrought(element) && instance.pendingEvent) {
+      setLocalVariables(p, instance.value, instance.key, instance.pendingEvent.variables);
+    }
+    p.enqueue({ kind: 'complete', key: instance.key });
   },
 };
 

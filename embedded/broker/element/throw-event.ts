@@ -3,7 +3,7 @@ import { throwEscalation } from '../behavior/escalations.ts';
 import { evaluateString } from '../behavior/evaluation.ts';
 import { activated, passThrough } from '../behavior/transition.ts';
 import { broadcastSignal } from '../behavior/signals.ts';
-import { activateNow } from '../behavior/activation.ts';
+import { activateNow, completeAtOnce, passAtOnce } from '../behavior/activation.ts';
 import { applyOutputs } from '../behavior/mappings.ts';
 import { childValue } from '../processing.ts';
 import type { ElementProcessor } from '../processing.ts';
@@ -22,7 +22,9 @@ export const throwEvent: ElementProcessor = {
       if (throwEscalation(p, element, instance)) p.enqueue({ kind: 'complete', key: instance.key });
     } else if (element.eventType === 'COMPENSATION') {
       activated(p, instance);
-      if (!throwCompensation(p, element, instance)) p.enqueue({ kind: 'complete', key: instance.key });
+      if (!throwCompensation(p, element, instance)) completeAtOnce(p, instance);
+    } else if (element.type === 'END_EVENT' && (element.eventType === 'NONE' || element.eventType === 'TERMINATE')) {
+      passAtOnce(p, instance);
     } else {
       passThrough(p, instance);
     }

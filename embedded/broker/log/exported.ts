@@ -29,6 +29,8 @@ function valueOf({ type, key, value }: LoggedEvent): Readonly<Record<string, unk
   switch (type) {
     case 'VARIABLE':
       return { ...found, value: printJson(found.value) };
+    case 'MESSAGE_SUBSCRIPTION':
+      return withoutElement(found);
     case 'PROCESS':
       return { ...withResource(found), processDefinitionKey: key, isDuplicate: false };
     case 'FORM':
@@ -45,6 +47,12 @@ function valueOf({ type, key, value }: LoggedEvent): Readonly<Record<string, unk
     default:
       return found;
   }
+}
+
+/** The message side does not know which element waits. */
+function withoutElement(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { elementId: _element, ...rest } = value;
+  return rest;
 }
 
 function withResource(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

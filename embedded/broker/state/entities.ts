@@ -179,6 +179,12 @@ export interface MessageSubscriptionValue {
 /** An open subscription of a running instance. */
 export interface MessageSubscription extends MessageSubscriptionValue {
   readonly key: Key;
+  /** The message side does not know of it yet. */
+  readonly isOpening?: true;
+  /** A message is on its way to it. */
+  readonly isCorrelating?: true;
+  /** The instance no longer waits. */
+  readonly isClosing?: true;
 }
 
 /** What the records of a message start event's subscription carry. */

@@ -6,6 +6,7 @@ import { decisionAppliers, drgAppliers, formAppliers, processAppliers } from './
 import { instanceAppliers, processEventAppliers } from './instance-appliers.ts';
 import {
   messageAppliers,
+  messageSideAppliers,
   signalSubscriptionAppliers,
   startSubscriptionAppliers,
   subscriptionAppliers,
@@ -31,6 +32,7 @@ const registry: { readonly [T in EventType]?: Appliers<T> } = {
   TIMER: timerAppliers,
   MESSAGE: messageAppliers,
   PROCESS_MESSAGE_SUBSCRIPTION: subscriptionAppliers,
+  MESSAGE_SUBSCRIPTION: messageSideAppliers,
   MESSAGE_START_EVENT_SUBSCRIPTION: startSubscriptionAppliers,
   SIGNAL_SUBSCRIPTION: signalSubscriptionAppliers,
   COMPENSATION_SUBSCRIPTION: compensationAppliers,

@@ -18,7 +18,7 @@ export const jobAppliers: Appliers<'JOB'> = {
     put(state, event, event.value.retries > 0 && event.value.retryBackoff <= 0 ? 'ACTIVATABLE' : 'FAILED'),
   ERROR_THROWN(state, event) {
     if (event.extra?.caught === true) state.jobs.delete(event.key);
-    else put(state, event, 'ERROR_THROWN');
+    else put(state, { ...event, value: { ...event.value, elementId: elementOf(state, event) } }, 'ERROR_THROWN');
   },
   MIGRATED: (state, event) => put(state, event, state.jobs.get(event.key)?.state ?? 'ACTIVATABLE'),
   COMPLETED: (state, { key }) => state.jobs.delete(key),
@@ -58,6 +58,11 @@ export const stepQueueAppliers: Appliers<'STEP_QUEUE'> = {
     else state.stepQueue.put('steps', { steps: value.steps });
   },
 };
+
+/** The record of an error that nothing catches names no element; the job keeps its own. */
+function elementOf(state: State, { key, value }: LoggedEvent<'JOB'>): string {
+  return state.jobs.get(key)?.elementId ?? value.elementId;
+}
 
 function put(state: State, { key, value }: LoggedEvent<'JOB'>, jobState: Job['state']): void {
   const { variables: _notKept, ...kept } = value;

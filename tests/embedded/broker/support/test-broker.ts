@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Broker } from '../../../../embedded/broker/broker.ts';
@@ -8,10 +8,8 @@ import type { DecisionLanguage } from '../../../../embedded/broker/decision.ts';
 import { feelExpressions } from '../../../../embedded/broker/feel/feel-language.ts';
 import type { JsonObject } from '../../../../embedded/broker/json.ts';
 import { openBroker } from '../../../../embedded/broker/open-broker.ts';
-import { LogStore } from '../../../../embedded/broker/log/log-store.ts';
 import type { ExportedRecord } from '../../../../embedded/broker/record.ts';
-import { applyEvent } from '../../../../embedded/broker/state/apply/apply.ts';
-import { State } from '../../../../embedded/broker/state/state.ts';
+import { stateOnDisk } from './state-on-disk.ts';
 
 /** Refuses every decision; for tests that need none. */
 const noDecisions: DecisionLanguage = { parse: async () => ({ ok: false, reason: 'no decisions in this test' }) };
@@ -60,17 +58,7 @@ export class TestBroker {
 
   /** The state a broker would open with if this one were killed now: what was written last plus the log. */
   async stateOnDisk(): Promise<unknown> {
-    const copy = await mkdtemp(join(tmpdir(), 'broker-copy-'));
-    await cp(this.#dataDir, copy, { recursive: true });
-    const state = new State();
-    const log = new LogStore(copy, state);
-    await log.open((event) => {
-      applyEvent(state, event);
-    });
-    const dump = state.dump();
-    await log.close();
-    await rm(copy, { recursive: true, force: true });
-    return dump;
+    return stateOnDisk(this.#dataDir);
   }
 
   deploy(xml: string, name = 'process.bpmn') {
