@@ -1,9 +1,12 @@
-import { cpus, loadavg } from 'node:os';
-import { figuresOf } from '../bench/figures.ts';
-import type { Measured } from '../bench/figures.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fillDatabase, runDatabaseLoad, workItems } from '../bench/database-load.ts';
+import { databaseFiguresOf, figuresOf } from '../bench/figures.ts';
+import type { DatabaseMeasured, Measured } from '../bench/figures.ts';
 import { openDoNothingGateway } from '../bench/do-nothing-gateway.ts';
 import { runLoad } from '../bench/load.ts';
-import { residentMb, startDoNothing, startEmbedded, startReal } from '../bench/subject.ts';
+import { residentMb, startDatabase, startDoNothing, startEmbedded, startReal } from '../bench/subject.ts';
 import type { Subject } from '../bench/subject.ts';
 import { CommandLineError, readOptions } from '../command-line.ts';
 import { canFetchZeebe } from '../real-zeebe/artifact.ts';
@@ -33,8 +36,34 @@ async function measure(start: () => Promise<Subject>): Promise<Measured> {
   }
 }
 
+/** Fills the database, then measures it after a start with everything on disk. */
+async function measureDatabase(): Promise<DatabaseMeasured> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bench-'));
+  try {
+    const filling = await startDatabase(folder);
+    await fillDatabase(filling.uri).finally(filling.stop);
+    const startUpMs = await medianStartUp(() => startDatabase(folder));
+    const subject = await startDatabase(folder);
+    try {
+      const result = await runDatabaseLoad(subject.uri);
+      return { ...result, startUpMs, residentMb: residentMb(subject.pid) };
+    } finally {
+      await subject.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function run(): Promise<void> {
-  const { serve } = readOptions(process.argv.slice(2), { serve: {} });
+  const { serve, of } = readOptions(process.argv.slice(2), { serve: {}, of: { fallback: 'broker' } });
+  if (of === 'database') {
+    const measured = await measureDatabase();
+    const report = { workItems, embeddedDatabase: measured, figures: databaseFiguresOf(measured) };
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  if (of !== 'broker') throw new CommandLineError(`Expected --of to be broker or database, but found "${of ?? ''}".`);
   if (serve === 'nothing') {
     process.stdout.write(`ready ${await openDoNothingGateway()}\n`);
     return;

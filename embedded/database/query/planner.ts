@@ -16,13 +16,20 @@ export interface Plan {
   readonly isSorted: boolean;
   /** The index used, if any; for tests and explanations. */
   readonly index: string | undefined;
+  /** Whether every document found fits the filter, so that none needs to be read. */
+  readonly isExact: boolean;
+  /** The walks the plan is made of; none when every document is looked at. */
+  readonly walks: readonly Candidate[];
 }
 
-interface Candidate {
+/** A walk along one index. */
+export interface Candidate {
   readonly index: SecondaryIndex;
   readonly prefixes: readonly string[];
   readonly range: readonly [string, string] | undefined;
   readonly sort: 1 | -1 | undefined;
+  /** How many fields of the index are fixed to values. */
+  readonly used: number;
   /** How much it narrows. */
   readonly width: number;
   /** The same, with the sort it may spare. */
@@ -38,10 +45,41 @@ export function planQuery(collection: Collection, filter: Document, sort: SortSp
   const branches = bestBranches(collection, filter);
   if (branches && narrowing(branches) > (best ? narrowing([best]) : 0)) {
     const names = new Set(branches.map(({ index }) => index.spec.name));
-    return { rids: union(branches), isSorted: sort.length === 0, index: [...names].join('+') };
+    return {
+      rids: union(branches),
+      isSorted: sort.length === 0,
+      index: [...names].join('+'),
+      isExact: false,
+      walks: branches,
+    };
   }
-  if (!best) return { rids: collection.rids(), isSorted: sort.length === 0, index: undefined };
-  return { rids: walk(best), isSorted: sort.length === 0 || best.sort !== undefined, index: best.index.spec.name };
+  if (!best) {
+    const isExact = Object.keys(filter).length === 0;
+    return { rids: collection.rids(), isSorted: sort.length === 0, index: undefined, isExact, walks: [] };
+  }
+  return {
+    rids: walk(best),
+    isSorted: sort.length === 0 || best.sort !== undefined,
+    index: best.index.spec.name,
+    isExact: isAnswered(filter, best),
+    walks: [best],
+  };
+}
+
+/** Whether a filter asks for nothing but equality with plain values on the fields an index walk starts with. */
+function isAnswered(filter: Document, { index, used }: Candidate): boolean {
+  const paths = index.fields.slice(0, used).map(([path]) => path);
+  const isPlain = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+  return (
+    !index.isMultikey &&
+    Object.entries(filter).every(([path, operand]) => {
+      if (!paths.includes(path)) return false;
+      if (isPlain(operand)) return true;
+      if (!isDocument(operand) || Object.keys(operand).length !== 1) return false;
+      const list: unknown = operand['$in'] ?? [operand['$eq']];
+      return Array.isArray(list) && list.every(isPlain);
+    })
+  );
 }
 
 function bestOf(collection: Collection, filter: Document, sort: SortSpec): Candidate | undefined {
@@ -123,7 +161,7 @@ function consider(index: SecondaryIndex, constraints: Map<string, Constraint>, s
   // A longer prefix narrows most; a range less; a sort that need not be done is worth about as much as a range.
   const width = used * 4 + (range ? 2 : 0) + (index.isUnique && used > 0 ? 1 : 0);
   const score = width + (sorted && sort.length > 0 ? 3 : 0);
-  return { index, prefixes: unique, range, sort: sorted, width, score };
+  return { index, prefixes: unique, range, sort: sorted, used, width, score };
 }
 
 function sortServed(
