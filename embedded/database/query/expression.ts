@@ -47,7 +47,7 @@ const comparisons = {
 /** mingo's operators for expressions. */
 export const expressionContext: Context = Context.init({
   accumulator: withoutScripts(accumulators),
-  expression: { ...withoutScripts(expressions), ...comparisons } as never,
+  expression: { ...withoutScripts(expressions), ...comparisons },
   window: { ...windows },
 });
 

@@ -366,11 +366,11 @@ describeChecks('upserting and replacing', (check) => {
 
   check('refuse a replacement with another _id', async ({ items }) => {
     await items.insertOne({ _id: 1, a: 1 });
-    await expect(items.replaceOne({ a: 1 }, { _id: 2 } as never)).rejects.toMatchObject({ code: 66 });
+    await expect(items.replaceOne({ a: 1 }, { _id: 2 })).rejects.toMatchObject({ code: 66 });
   });
 
   check('insert a replacement without the filter', async ({ items }) => {
-    await items.replaceOne({ _id: 5, a: 1 } as never, { c: 3 }, { upsert: true });
+    await items.replaceOne({ _id: 5, a: 1 }, { c: 3 }, { upsert: true });
     expect(await items.findOne()).toEqual({ _id: 5, c: 3 });
   });
 
