@@ -35,7 +35,10 @@ describe('the embedded servers', () => {
     folder = await mkdtemp(join(tmpdir(), 'zhicheng-loopback-'));
     const database = await startDatabaseServer({ port: 0, dataDir: folder });
     const broker = await startBrokerServer({ dataDir: folder, port: 0, managementPort: 0, clock: 'system' });
-    stops.push(database.stop, () => broker.stop());
+    stops.push(
+      () => database.stop(),
+      () => broker.stop(),
+    );
     const addresses = [database.uri, `http://${broker.grpcAddress}`, broker.managementUrl];
     ports.push(...addresses.map((address) => Number(new URL(address).port)));
   });
