@@ -17,7 +17,10 @@ const elsewhere = [...others, '127.0.0.2'];
 async function isOpen(host: string, port: number): Promise<boolean> {
   const socket = connect({ host, port, timeout: 2000 });
   try {
-    await Promise.race([once(socket, 'connect'), once(socket, 'timeout').then(() => Promise.reject(new Error('late')))]);
+    await Promise.race([
+      once(socket, 'connect'),
+      once(socket, 'timeout').then(() => Promise.reject(new Error('late'))),
+    ]);
     return true;
   } catch {
     return false;
