@@ -23,6 +23,8 @@ export interface DatabaseServerOptions {
 export interface DatabaseServer {
   /** What to give a driver, without a database name. */
   readonly uri: string;
+  /** The address it listens on. */
+  readonly address: string;
   /** Ends all connections, waits for writes on their way, closes the files. */
   stop(): Promise<void>;
 }
@@ -50,8 +52,9 @@ export async function startDatabaseServer(options: DatabaseServerOptions): Promi
     engine.run(() => expireDocuments(engine.catalog, engine.now())).catch(() => undefined);
   }, options.expiryInterval ?? 60_000);
   expiry.unref();
-  const { port } = server.address() as AddressInfo;
+  const { port, address } = server.address() as AddressInfo;
   return {
+    address,
     uri: `mongodb://127.0.0.1:${port}/`,
     stop: async () => {
       clearInterval(expiry);

@@ -33,6 +33,14 @@ export async function startEmbedded(given?: string): Promise<Subject> {
   };
 }
 
+/** The embedded database as `npm run database` starts it, on a folder that outlives it. */
+export async function startDatabase(folder: string): Promise<Subject & { readonly uri: string }> {
+  const port = String(await freePort());
+  const { pid, startUpMs, stop } = await startEntry('database.js', ['--data', folder, '--port', port]);
+  const address = `127.0.0.1:${port}`;
+  return { grpcAddress: address, uri: `mongodb://${address}/`, pid, startUpMs, stop };
+}
+
 /** The gateway that stores nothing. */
 export async function startDoNothing(): Promise<Subject> {
   const { pid, startUpMs, stop, firstLine } = await startEntry('bench.js', ['--serve', 'nothing']);

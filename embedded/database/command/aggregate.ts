@@ -3,7 +3,7 @@ import type { Document } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
 import { cursorReply } from '../wire/raw-bson.ts';
 import { valuesAt } from '../query/path.ts';
-import { runPipeline } from '../query/pipeline.ts';
+import { checkStage, runPipeline } from '../query/pipeline.ts';
 import { readSort } from '../query/sort.ts';
 import { keyOf } from '../query/value-key.ts';
 import {
@@ -32,15 +32,19 @@ export const aggregate: Command = ({ body }, engine) => {
   const pipeline = documentsArgument(body, 'pipeline');
   const variables = documentArgument(body, 'let');
   checkHint(body['hint'], engine.catalog.find(namespace));
+  for (const stage of pipeline) checkStage(stage);
   const { stages, selection } = pushDown(pipeline, variables);
   const collection = isCollectionless ? undefined : engine.catalog.find(namespace);
-  const docs = countsOnly(stages)
-    ? selectRids(collection, selection).map(() => ({}))
-    : selectRows(collection, selection).map(({ doc }) => doc);
-  const results = runPipeline(docs, stages, {
-    ...(variables && { variables }),
-    documentsOf: (name) => documents(engine, `${database}.${name}`, {}),
-  });
+  const results = countsOnly(stages)
+    ? counted(selectRids(collection, selection).length, stages)
+    : runPipeline(
+        selectRows(collection, selection).map(({ doc }) => doc),
+        stages,
+        {
+          ...(variables && { variables }),
+          documentsOf: (name) => documents(engine, `${database}.${name}`, {}),
+        },
+      );
   const size = countArgument(body['cursor'], 'batchSize') ?? 101;
   const raw = results.map((doc) => encode(doc)).values();
   const { id, batch } = engine.cursors.start({ namespace, documents: raw }, size, false, engine.now());
@@ -48,7 +52,10 @@ export const aggregate: Command = ({ body }, engine) => {
 };
 
 /** Takes the leading `$match`, `$sort` and `$limit` out of a pipeline, since an index may serve them. */
-function pushDown(pipeline: Document[], variables: Document | undefined): { stages: Document[]; selection: Selection } {
+export function pushDown(
+  pipeline: Document[],
+  variables: Document | undefined,
+): { stages: Document[]; selection: Selection } {
   const stages = [...pipeline];
   const take = (name: string): unknown => (stages[0] && name in stages[0] ? stages.shift()?.[name] : undefined);
   const match = isDocument(stages[0]?.['$match']) ? take('$match') : {};
@@ -62,8 +69,25 @@ function pushDown(pipeline: Document[], variables: Document | undefined): { stag
 function countsOnly(stages: readonly Document[]): boolean {
   const last = stages.at(-1);
   const sum = keyOf({ _id: 1, n: { $sum: 1 } });
-  const isCount = last !== undefined && ('$count' in last || keyOf(last['$group']) === sum);
-  return isCount && stages.slice(0, -1).every((stage) => '$skip' in stage || '$limit' in stage);
+  const isCount = last !== undefined && (isName(last['$count']) || keyOf(last['$group']) === sum);
+  const isWhole = (value: unknown): boolean => Number.isInteger(asNumber(value)) && Number(asNumber(value)) > 0;
+  return isCount && stages.slice(0, -1).every((stage) => isWhole(stage['$skip']) || isWhole(stage['$limit']));
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && /^[^$.\0]+$/.test(value);
+}
+
+/** What such a pipeline gives for so many documents: nothing for none. */
+function counted(found: number, stages: readonly Document[]): Document[] {
+  let n = found;
+  for (const stage of stages.slice(0, -1)) {
+    const [skip, limit] = [asNumber(stage['$skip']), asNumber(stage['$limit'])];
+    n = Math.min(Math.max(0, n - (skip ?? 0)), limit ?? Infinity);
+  }
+  const last = stages.at(-1);
+  if (n === 0) return [];
+  return [last && '$count' in last ? { [String(last['$count'])]: n } : { _id: 1, n }];
 }
 
 function documents(engine: Engine, namespace: string, filter: Document): Document[] {
@@ -74,7 +98,9 @@ function documents(engine: Engine, namespace: string, filter: Document): Documen
 export const count: Command = ({ body }, engine) => {
   checkFields(body, ['query', 'limit', 'skip', 'hint', 'collation', 'fields']);
   const [limit, skip] = [countArgument(body, 'limit'), countArgument(body, 'skip')];
-  const rids = selectRids(engine.catalog.find(namespaceOf(body)), {
+  const collection = engine.catalog.find(namespaceOf(body));
+  checkHint(body['hint'], collection);
+  const rids = selectRids(collection, {
     filter: documentArgument(body, 'query') ?? {},
     ...(limit !== undefined && { limit }),
     ...(skip !== undefined && { skip }),
@@ -88,6 +114,7 @@ export const distinct: Command = ({ body }, engine) => {
   const path = body['key'];
   if (typeof path !== 'string')
     throw new MongoError(14, "BSON field 'distinct.key' is the wrong type, expected type 'string'");
+  checkHint(body['hint'], engine.catalog.find(namespaceOf(body)));
   const values = new Map<string, unknown>();
   for (const doc of documents(engine, namespaceOf(body), documentArgument(body, 'query') ?? {})) {
     for (const value of valuesAt(doc, path).flat(1)) if (value !== undefined) values.set(keyOf(value), value);

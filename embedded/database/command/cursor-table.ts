@@ -4,6 +4,8 @@ import { MongoError } from '../wire/mongo-error.ts';
 export interface OpenCursor {
   readonly namespace: string;
   readonly documents: Iterator<Uint8Array>;
+  /** Whether it stays open however long nobody asks for its next batch. */
+  readonly isPatient?: boolean;
 }
 
 /** The most bytes in one batch; MongoDB's limit of one message leaves room for this and its frame. */
@@ -27,6 +29,7 @@ export class CursorTable {
   }
 
   next(id: bigint, namespace: string, size: number, now: number): { id: bigint; batch: Uint8Array[] } {
+    this.#expire(now);
     const cursor = this.#cursors.get(id);
     if (!cursor || cursor.namespace !== namespace) throw new MongoError(43, `cursor id ${id} not found`);
     const { batch, held } = take(cursor.documents, size);
@@ -40,8 +43,8 @@ export class CursorTable {
   }
 
   #expire(now: number): void {
-    for (const [id, { lastUse }] of this.#cursors) {
-      if (now - lastUse > idleMs || this.#cursors.size >= maxCursors) this.#cursors.delete(id);
+    for (const [id, { lastUse, isPatient }] of this.#cursors) {
+      if ((now - lastUse > idleMs && !isPatient) || this.#cursors.size > maxCursors) this.#cursors.delete(id);
     }
   }
 }

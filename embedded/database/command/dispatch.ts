@@ -7,6 +7,7 @@ import { collStats, create, dbStats, drop, dropDatabase, listCollections, listDa
 import type { Command } from './command.ts';
 import { deleteDocuments } from './delete.ts';
 import type { Engine } from './engine.ts';
+import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
 import { find, getMore, killCursors } from './find.ts';
 import {
@@ -50,6 +51,7 @@ const commands: Readonly<Record<string, Command>> = {
   count,
   distinct,
   aggregate,
+  explain,
   // collections and indexes
   create,
   drop,

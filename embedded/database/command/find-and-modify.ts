@@ -40,7 +40,8 @@ export const findAndModify: Command = ({ body }, engine) => {
       "Cannot specify both upsert=true or new=true and remove=true; 'remove' always returns the deleted document",
     );
   }
-  const collection = engine.catalog.open(namespaceOf(body));
+  const namespace = namespaceOf(body);
+  const collection = engine.catalog.find(namespace);
   checkHint(body['hint'], collection);
   const filter = documentArgument(body, 'query') ?? {};
   const variables = documentArgument(body, 'let') ?? {};
@@ -53,9 +54,9 @@ export const findAndModify: Command = ({ body }, engine) => {
   const [row] = selectRows(collection, { filter, sort, limit: 1, variables });
   const now = engine.now();
 
-  if (!row) {
+  if (!row || !collection) {
     if (!apply || body['upsert'] !== true) return answer(null, { n: 0, ...(apply && { updatedExisting: false }) });
-    const made = insertDocument(collection, documentToInsert(filter, change, apply, now));
+    const made = insertDocument(engine.catalog.open(namespace), documentToInsert(filter, change, apply, now));
     return answer(wantsNew ? shown(made) : null, { n: 1, updatedExisting: false, upserted: made['_id'] });
   }
   if (!apply) {

@@ -55,7 +55,12 @@ export const find: Command = ({ body }, engine) => {
   const documents = collection ? stored(collection, rids, projection) : [].values();
   const size = countArgument(body, 'batchSize') ?? defaultBatch;
   const single = body['singleBatch'] === true || limit < 0;
-  const { id, batch } = engine.cursors.start({ namespace, documents }, size, single, engine.now());
+  const { id, batch } = engine.cursors.start(
+    { namespace, documents, isPatient: body['noCursorTimeout'] === true },
+    size,
+    single,
+    engine.now(),
+  );
   return cursorReply('firstBatch', id, namespace, batch);
 };
 

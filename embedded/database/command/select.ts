@@ -15,19 +15,24 @@ export interface Selection {
   readonly variables?: Variables;
 }
 
-/** The numbers of the documents that a query selects. A collection that is not there is empty. */
-export function selectRids(collection: Collection | undefined, selection: Selection): number[] {
+/** The numbers of the documents that a query selects, counting what it looks at; no collection is an empty one. */
+export function selectRids(
+  collection: Collection | undefined,
+  selection: Selection,
+  tally?: { keys: number; documents: number },
+): number[] {
   // The filter is checked even when there is nothing to apply it to.
   const fits = compileFilter(selection.filter, selection.variables);
   if (!collection) return [];
   const { sort = [], skip = 0, limit } = selection;
   const wanted = limit ? skip + limit : Infinity;
   const plan = planQuery(collection, selection.filter, sort);
-  const takesAll = Object.keys(selection.filter).length === 0;
   let found: number[] = [];
   for (const rid of plan.rids) {
     if (plan.isSorted && found.length >= wanted) break;
-    const isSure = takesAll || plan.isSure(rid);
+    const isSure = plan.isSure(rid);
+    if (tally) tally.keys += 1;
+    if (tally && !isSure) tally.documents += 1;
     const doc = isSure ? undefined : collection.read(rid);
     if (isSure || (doc && fits(doc))) found.push(rid);
   }

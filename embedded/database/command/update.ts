@@ -1,6 +1,5 @@
 import type { Document } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
-import type { Collection } from '../index/collection.ts';
 import { readSort } from '../query/sort.ts';
 import { compileUpdate, documentToInsert } from '../query/update.ts';
 import {
@@ -12,6 +11,7 @@ import {
   namespaceOf,
 } from './arguments.ts';
 import type { Command } from './command.ts';
+import type { Engine } from './engine.ts';
 import { checkHint } from './find.ts';
 import { insertDocument, maxWriteBatch } from './insert.ts';
 import { selectRows } from './select.ts';
@@ -35,11 +35,11 @@ export const update: Command = ({ body }, engine) => {
       `Write batch sizes must be between 1 and ${maxWriteBatch}. Got ${statements.length} operations.`,
     );
   }
-  const collection = engine.catalog.open(namespaceOf(body));
+  const namespace = namespaceOf(body);
   const upserted: Document[] = [];
   let [n, nModified] = [0, 0];
   const errors = runStatements(statements, body, (statement, index) => {
-    const outcome = runUpdate(collection, statement, documentArgument(body, 'let'), engine.now());
+    const outcome = runUpdate(engine, namespace, statement, documentArgument(body, 'let'));
     n += outcome.matched + ('upsertedId' in outcome ? 1 : 0);
     nModified += outcome.modified;
     if ('upsertedId' in outcome) upserted.push({ index, _id: outcome.upsertedId });
@@ -47,10 +47,12 @@ export const update: Command = ({ body }, engine) => {
   return { n, nModified, ...(upserted.length > 0 && { upserted }), ...errors, ok: 1 };
 };
 
-function runUpdate(collection: Collection, statement: Document, variables: Document | undefined, now: number): Outcome {
+function runUpdate(engine: Engine, namespace: string, statement: Document, variables: Document | undefined): Outcome {
+  const now = engine.now();
   const unknown = Object.keys(statement).find((field) => !fields.includes(field));
   if (unknown) throw new MongoError(40415, `BSON field 'update.updates.${unknown}' is an unknown field.`);
   checkCollation(statement);
+  const collection = engine.catalog.find(namespace);
   checkHint(statement['hint'], collection);
   const filter = documentArgument(statement, 'q') ?? {};
   const multi = statement['multi'] === true;
@@ -69,12 +71,12 @@ function runUpdate(collection: Collection, statement: Document, variables: Docum
     ...(!multi && { limit: 1 }),
   });
   if (rows.length === 0 && statement['upsert'] === true) {
-    const made = insertDocument(collection, documentToInsert(filter, statement['u'], apply, now));
+    const made = insertDocument(engine.catalog.open(namespace), documentToInsert(filter, statement['u'], apply, now));
     return { matched: 0, modified: 0, upsertedId: made['_id'] };
   }
   let modified = 0;
   for (const { rid } of rows) {
-    if (collection.replace(rid, apply(collection.copy(rid), { isInsert: false, now }))) modified += 1;
+    if (collection?.replace(rid, apply(collection.copy(rid), { isInsert: false, now }))) modified += 1;
   }
   return { matched: rows.length, modified };
 }

@@ -24,13 +24,18 @@ export class Catalog {
   /** Reads everything a folder holds and builds the indexes. */
   static async load(store: Store): Promise<Catalog> {
     const catalog = new Catalog(store);
-    for await (const [key, raw] of store.entries('c/')) {
-      const { ns, indexes } = decode(raw) as unknown as { ns: string; indexes: IndexSpec[] };
-      const collection = catalog.#register(ns, Number.parseInt(key.slice(2), 16));
-      for (const spec of indexes) collection.createIndex(spec);
+    for await (const piece of store.entries('c/')) {
+      for (const [key, raw] of piece) {
+        const { ns, indexes } = decode(raw) as unknown as { ns: string; indexes: IndexSpec[] };
+        const collection = catalog.#register(ns, Number.parseInt(key.slice(2), 16));
+        for (const spec of indexes) collection.createIndex(spec);
+      }
     }
     for (const { id, collection } of catalog.#byNamespace.values()) {
-      for await (const [key, raw] of store.entries(documentPrefix(id))) collection.load(key, raw);
+      for await (const piece of store.entries(documentPrefix(id))) {
+        for (const [key, raw] of piece) collection.load(key, raw);
+      }
+      for (const index of collection.indexes) index.entries.settle();
     }
     return catalog;
   }

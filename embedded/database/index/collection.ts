@@ -114,7 +114,9 @@ export class Collection {
     const doc = decode(raw);
     this.#rids.add(rid);
     this.#nextRid = Math.max(this.#nextRid, rid + 1);
-    for (const index of this.#indexes.values()) index.add(index.keysOf(doc), rid);
+    for (const index of this.#indexes.values()) {
+      for (const key of index.keysOf(doc)) index.entries.gather({ key, rid });
+    }
   }
 
   /** Adds an index over all documents; false when the same one is there already. */

@@ -12,6 +12,20 @@ const chunkSize = 512;
  */
 export class OrderedList {
   #chunks: Entry[][] = [];
+  #gathered: Entry[] = [];
+
+  /** Takes an entry of many whose order does not matter until `settle`, into a list that is empty. */
+  gather(entry: Entry): void {
+    this.#gathered.push(entry);
+  }
+
+  /** Sorts what was gathered, once, instead of finding the place of each. */
+  settle(): void {
+    const all = this.#gathered.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.rid - b.rid));
+    this.#gathered = [];
+    for (let from = 0; from < all.length; from += chunkSize / 2)
+      this.#chunks.push(all.slice(from, from + chunkSize / 2));
+  }
 
   add(entry: Entry): void {
     const at = this.#chunkOf(entry);

@@ -6,7 +6,7 @@ import { MongoError } from '../wire/mongo-error.ts';
 import { compileFilter } from '../query/matcher.ts';
 import type { Predicate } from '../query/matcher.ts';
 import { ownValue, valuesAt } from '../query/path.ts';
-import { descending, keyOf } from '../query/value-key.ts';
+import { descending, keyOf, nothingKey } from '../query/value-key.ts';
 import { OrderedList } from './ordered-list.ts';
 import type { IndexSpec } from './index-spec.ts';
 
@@ -22,7 +22,7 @@ export class SecondaryIndex {
   isMultikey = false;
   /** The paths that had it. */
   readonly multikeyPaths = new Set<string>();
-  /** Paths where a document had an empty array, or an array without the field: its entry is that of null all the same. */
+  /** Paths where a document had an array without the field: its entry is that of null all the same. */
   readonly loosePaths = new Set<string>();
   readonly #takesIn: Predicate | undefined;
 
@@ -41,6 +41,11 @@ export class SecondaryIndex {
     const arrayRoots = new Set<string>();
     for (const [path, way] of this.fields) {
       const elements = elementsAt(doc, path, this.loosePaths);
+      if (elements.length === 1) {
+        const part = keyPart(elements[0], way);
+        keys = keys.length === 1 ? [keys[0] + part] : keys.map((key) => key + part);
+        continue;
+      }
       const parts = [...new Set(elements.map((value) => keyPart(value, way)))];
       if (parts.length > 1) {
         this.isMultikey = true;
@@ -76,26 +81,38 @@ export class SecondaryIndex {
   /** MongoDB's error for a key that is taken. */
   duplicateError(namespace: string, doc: Document): MongoError {
     const keyValue: Document = {};
-    for (const [path] of this.fields) keyValue[path] = elementsAt(doc, path)[0] ?? null;
+    let choices: unknown[][] = [[]];
+    for (const [path] of this.fields)
+      choices = choices.flatMap((choice) => elementsAt(doc, path).map((value) => [...choice, value]));
+    const keyOfChoice = (choice: unknown[]): string =>
+      choice.map((value, i) => keyPart(value, this.fields[i]?.[1] ?? 1)).join('');
+    const taken = choices.find((choice) => this.entries.first(keyOfChoice(choice)) !== undefined) ?? choices[0] ?? [];
+    for (const [i, [path]] of this.fields.entries())
+      keyValue[path] = taken[i] === emptyArray ? null : (taken[i] ?? null);
     const shown = Object.entries(keyValue).map(([path, value]) => `${path}: ${show(value)}`);
     const message = `E11000 duplicate key error collection: ${namespace} index: ${this.spec.name} dup key: { ${shown.join(', ')} }`;
     return new MongoError(11000, message, { keyPattern: { ...this.spec.key }, keyValue });
   }
 }
 
+/** Stands for an empty array, which an index holds as a value of its own before null. */
+const emptyArray = Symbol('empty array');
+
 /** One part of an index key. */
 export function keyPart(value: unknown, way: 1 | -1): string {
-  const key = keyOf(value);
+  const key = value === emptyArray ? nothingKey : keyOf(value);
   return way === 1 ? key : descending(key);
 }
 
 /** The values an index sees on a path: an array counts as its elements, nothing as null. */
 function elementsAt(doc: Document, path: string, loosePaths?: Set<string>): unknown[] {
   const values = valuesAt(doc, path);
+  // Nearly always there is one value that is no array.
+  if (values.length === 1 && !Array.isArray(values[0])) return values;
   const flat = values.flatMap((value) =>
-    Array.isArray(value) ? (value.length > 0 ? (value as unknown[]) : [undefined]) : [value],
+    Array.isArray(value) ? (value.length > 0 ? (value as unknown[]) : [emptyArray]) : [value],
   );
-  if (flat.length === 0 || values.some((value) => Array.isArray(value) && value.length === 0)) loosePaths?.add(path);
+  if (flat.length === 0) loosePaths?.add(path);
   return flat.length > 0 ? flat : [null];
 }
 

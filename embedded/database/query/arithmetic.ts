@@ -1,12 +1,12 @@
 import { Decimal128, Double, Long } from 'bson';
-import { asNumber } from '../wire/bson-codec.ts';
+import { asNumber, isNarrowWhole } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
 
 const int32 = 2n ** 31n;
 const int64 = 2n ** 63n;
 
 function isInteger(value: unknown): boolean {
-  return value instanceof Long || (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 31);
+  return value instanceof Long || (typeof value === 'number' && isNarrowWhole(value));
 }
 
 function toBigInt(value: unknown): bigint {
@@ -17,7 +17,9 @@ function toBigInt(value: unknown): bigint {
  * Adds or multiplies as MongoDB does: whole numbers stay whole and widen to 64 bits when they must; a double makes the
  * result a double. Decimals are stored but not computed with.
  */
-export function combine(operator: '$inc' | '$mul', field: string, current: unknown, operand: unknown): unknown {
+export function combine(operator: '$inc' | '$mul', field: string, found: unknown, operand: unknown): unknown {
+  // A field that is not there counts as 0; one that is null is an error.
+  const current = found === undefined ? 0 : found;
   if (current instanceof Decimal128 || operand instanceof Decimal128) {
     throw new MongoError(238, `Expected integers or doubles for ${operator}, but found a Decimal128 at '${field}'`);
   }
@@ -35,15 +37,12 @@ export function combine(operator: '$inc' | '$mul', field: string, current: unkno
     );
   }
   if (!isInteger(current) || !isInteger(operand)) {
-    return new Double(operator === '$inc' ? left + right : left * right);
+    return new Double((operator === '$inc' ? left + right : left * right) + 0);
   }
   const [a, b] = [toBigInt(current), toBigInt(operand)];
   const result = operator === '$inc' ? a + b : a * b;
   if (result < -int64 || result >= int64) {
-    throw new MongoError(
-      2,
-      `Failed to apply ${operator} operations to current value (${String(current)}): it exceeds 64 bits`,
-    );
+    throw new MongoError(2, `Failed to apply ${operator} operations to current value (${a}): it exceeds 64 bits`);
   }
   const isLong = current instanceof Long || operand instanceof Long || result < -int32 || result >= int32;
   return isLong ? Long.fromBigInt(result) : Number(result);

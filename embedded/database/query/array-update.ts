@@ -14,13 +14,21 @@ export function push(array: readonly unknown[], operand: unknown): unknown[] {
   const [unknown] = Object.keys(rest);
   if (unknown) throw new MongoError(2, `Unrecognized clause in $push: ${unknown}`);
   if (!Array.isArray($each)) throw new MongoError(2, 'The argument to $each in $push must be an array');
-  const position = asNumber($position) ?? array.length;
+  const position = wholeOf('$position', $position) ?? array.length;
   const at = position < 0 ? Math.max(0, array.length + position) : position;
   let result: unknown[] = [...array.slice(0, at), ...($each as unknown[]), ...array.slice(at)];
   if ($sort !== undefined) result = sorted(result, $sort);
-  const slice = asNumber($slice);
+  const slice = wholeOf('$slice', $slice);
   if (slice === undefined) return result;
   return slice < 0 ? result.slice(slice) : result.slice(0, slice);
+}
+
+function wholeOf(name: string, value: unknown): number | undefined {
+  const number = asNumber(value);
+  if (value !== undefined && !Number.isInteger(number)) {
+    throw new MongoError(2, `The value for ${name} must be an integer value but was given ${JSON.stringify(value)}`);
+  }
+  return number;
 }
 
 function sorted(array: readonly unknown[], sort: unknown): unknown[] {

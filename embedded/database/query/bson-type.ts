@@ -1,10 +1,10 @@
 import { BSONRegExp, Binary, Code, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
-import { asNumber, isDocument } from '../wire/bson-codec.ts';
+import { asNumber, isDocument, isNarrowWhole } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
 
 type Test = (value: unknown) => boolean;
 
-const isInt: Test = (value) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 2 ** 31;
+const isInt: Test = (value) => typeof value === 'number' && isNarrowWhole(value);
 const isDouble: Test = (value) => value instanceof Double || (typeof value === 'number' && !isInt(value));
 const isLong: Test = (value) => value instanceof Long && !(value instanceof Timestamp);
 const isDecimal: Test = (value) => value instanceof Decimal128;

@@ -7,6 +7,7 @@ import { isDocument, plainNumbers, setOwn } from '../wire/bson-codec.ts';
 import type { Document } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
 import { toRegExp } from './regex.ts';
+import { keyOf, nothingKey } from './value-key.ts';
 
 /** Operators that run code of the caller's; they are as unknown here as a misspelt one. */
 const scripts = ['$function', '$accumulator'];
@@ -15,10 +16,38 @@ function withoutScripts<T extends object>(operators: T): T {
   return Object.fromEntries(Object.entries(operators).filter(([name]) => !scripts.includes(name))) as T;
 }
 
+type Compared = (doc: Document, operands: unknown, options: never) => unknown;
+
+/** Comparison in MongoDB's order of types, where mingo's would be JavaScript's: a missing value comes before null. */
+function comparing(name: string, answer: (order: number) => unknown): Record<string, Compared> {
+  return {
+    [name]: (doc, operands, options) => {
+      if (!Array.isArray(operands) || operands.length !== 2) {
+        throw new MongoError(16020, `Expression ${name} takes exactly 2 arguments.`);
+      }
+      const [left = '', right = ''] = operands.map((operand) => {
+        const value: unknown = evalExpr(doc, operand, options);
+        return value === undefined ? nothingKey : keyOf(value);
+      });
+      return answer(left < right ? -1 : left > right ? 1 : 0);
+    },
+  };
+}
+
+const comparisons = {
+  ...comparing('$eq', (order) => order === 0),
+  ...comparing('$ne', (order) => order !== 0),
+  ...comparing('$gt', (order) => order > 0),
+  ...comparing('$gte', (order) => order >= 0),
+  ...comparing('$lt', (order) => order < 0),
+  ...comparing('$lte', (order) => order <= 0),
+  ...comparing('$cmp', (order) => order),
+};
+
 /** mingo's operators for expressions. */
 export const expressionContext: Context = Context.init({
   accumulator: withoutScripts(accumulators),
-  expression: withoutScripts(expressions),
+  expression: { ...withoutScripts(expressions), ...comparisons },
   window: { ...windows },
 });
 

@@ -64,8 +64,9 @@ const operators: Readonly<Record<string, Operator>> = {
     return () => true;
   },
   $mod: (operand) => {
-    const [divisor, remainder] = Array.isArray(operand) ? operand.map(asNumber) : [];
-    if (!divisor || remainder === undefined) throw new MongoError(2, 'malformed mod: expected [divisor, remainder]');
+    const [divisor, remainder, ...rest] = Array.isArray(operand) ? operand.map(asNumber) : [];
+    if (rest.length > 0 || !divisor || remainder === undefined)
+      throw new MongoError(2, 'malformed mod: expected [divisor, remainder]');
     return anyElement((value) => {
       const number = asNumber(value);
       return number !== undefined && Math.trunc(number) % Math.trunc(divisor) === Math.trunc(remainder);
@@ -81,7 +82,10 @@ const operators: Readonly<Record<string, Operator>> = {
   $all: (operand, nested) => {
     if (!Array.isArray(operand)) throw new MongoError(2, '$all needs an array');
     const tests = operand.map((entry) => {
-      if (isOperatorDocument(entry)) return fieldTest(entry, nested);
+      if (isOperatorDocument(entry)) {
+        if (Object.keys(entry)[0] !== '$elemMatch') throw new MongoError(2, 'no $ expressions in $all');
+        return fieldTest(entry, nested);
+      }
       return regexIn(entry) ? pattern(entry) : equality(entry);
     });
     return (values) => tests.length > 0 && tests.every((test) => test(values));

@@ -4,7 +4,7 @@ import { Context } from 'mingo/core';
 import { Lazy } from 'mingo/lazy';
 import * as stages from 'mingo/operators/pipeline';
 import * as projections from 'mingo/operators/projection';
-import { isDocument, plainNumbers } from '../wire/bson-codec.ts';
+import { asNumber, isDocument, plainNumbers } from '../wire/bson-codec.ts';
 import type { Document } from '../wire/bson-codec.ts';
 import { MongoError } from '../wire/mongo-error.ts';
 import { expressionContext, guarded, prepareExpression } from './expression.ts';
@@ -44,9 +44,25 @@ const pipelineContext = Context.from(
       ...Object.fromEntries(Object.entries(stages).filter(([name]) => !refused.includes(name))),
       $match: (rows: Rows, filter: Document, options: StageOptions): Rows =>
         rows.filter(compileFilter(filter, { ...options.variables, ...options.local.variables })),
+      // mingo puts a value that equals a boundary into the bucket below it.
+      $bucket: (rows: Rows, spec: Document, options: StageOptions): Rows => {
+        const bounds = Array.isArray(spec['boundaries']) ? (spec['boundaries'] as unknown[]) : [];
+        const branches = bounds.slice(0, -1).map((low, i) => ({
+          case: { $and: [{ $gte: [spec['groupBy'], low] }, { $lt: [spec['groupBy'], bounds[i + 1]] }] },
+          then: { $literal: low },
+        }));
+        const other = 'default' in spec ? { default: { $literal: spec['default'] } } : {};
+        const output = isDocument(spec['output']) ? spec['output'] : { count: { $sum: 1 } };
+        const grouped = stages.$group(
+          rows as never,
+          { _id: { $switch: { branches, ...other } }, ...output },
+          options as never,
+        );
+        return (grouped as unknown as Rows).transform((docs) => Lazy(sortBy(docs, [['_id', 1]], (doc) => doc)));
+      },
       $sort: (rows: Rows, sort: Document): Rows => {
         const spec = readSort(sort);
-        if (spec.length === 0) throw new MongoError(2, '$sort stage must have at least one sort key');
+        if (spec.length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
         return rows.transform((docs) => Lazy(sortBy(docs, spec, (doc) => doc)));
       },
     } as never,
@@ -62,6 +78,8 @@ export function runPipeline(
   facts: PipelineFacts,
 ): Document[] {
   const prepared = prepareExpression(pipeline) as Document[];
+  // What no stage touches keeps its types.
+  if (prepared.length === 0) return [...docs];
   const hasArithmetic = computing.test(JSON.stringify(prepared));
   const own = (doc: Document): Document => {
     if (hasArithmetic && holdsDecimal(doc)) {
@@ -76,6 +94,16 @@ export function runPipeline(
     collectionResolver: (name: string) => (facts.documentsOf?.(name) ?? []).map(own),
   };
   return guarded(() => new Aggregator(prepared, options as never).run<Document>(docs.map(own)));
+}
+
+/** Refuses a stage before any runs. */
+export function checkStage(stage: Document): void {
+  if (Object.keys(stage).length !== 1) {
+    throw new MongoError(40323, 'A pipeline stage specification object must contain exactly one field.');
+  }
+  if ('$limit' in stage && !((asNumber(stage['$limit']) ?? 0) > 0)) {
+    throw new MongoError(15958, 'the limit must be positive');
+  }
 }
 
 function holdsDecimal(value: unknown): boolean {

@@ -20,15 +20,20 @@ export interface Plan {
   isSure(rid: number): boolean;
   /** The index used, if any; for tests and explanations. */
   readonly index: string | undefined;
+  /** The walks the plan is made of; none when every document is looked at. */
+  readonly walks: readonly Candidate[];
 }
 
-interface Candidate {
+/** A walk along one index. */
+export interface Candidate {
   readonly index: SecondaryIndex;
   readonly prefixes: readonly string[];
   readonly range: readonly [string, string] | undefined;
   readonly sort: 1 | -1 | undefined;
   /** Whether every document found has what the filter asks for. */
   readonly isCertain: boolean;
+  /** How many fields of the index are fixed to values. */
+  readonly used: number;
   /** How much it narrows. */
   readonly width: number;
   /** The same, with the sort it may spare. */
@@ -48,14 +53,30 @@ export function planQuery(collection: Collection, filter: Document, sort: SortSp
     const names = new Set(branches.map(({ index }) => index.spec.name));
     const sure = new Set<number>();
     const isSure = (rid: number): boolean => sure.has(rid);
-    return { rids: union(branches, sure), isSorted: sort.length === 0, isSure, index: [...names].join('+') };
+    return {
+      rids: union(branches, sure),
+      isSorted: sort.length === 0,
+      isSure,
+      index: [...names].join('+'),
+      walks: branches,
+    };
   }
-  if (!best) return { rids: collection.rids(), isSorted: sort.length === 0, isSure: () => false, index: undefined };
+  if (!best) {
+    const isEverything = Object.keys(filter).length === 0;
+    return {
+      rids: collection.rids(),
+      isSorted: sort.length === 0,
+      isSure: () => isEverything,
+      index: undefined,
+      walks: [],
+    };
+  }
   return {
     rids: sort.length > 0 && best.sort !== undefined && best.prefixes.length > 1 ? merge(best) : walk(best),
     isSorted: sort.length === 0 || best.sort !== undefined,
     isSure: () => best.isCertain,
     index: best.index.spec.name,
+    walks: [best],
   };
 }
 
@@ -148,7 +169,7 @@ function consider(
   const width = used * 4 + (range ? 2 : 0) + (index.isUnique && used > 0 ? 1 : 0);
   const score = width + (sorted && sort.length > 0 ? 3 : 0);
   const certain = used > 0 && range === undefined && isCertain(filter, index, used);
-  return { index, prefixes: unique, range, sort: sorted, isCertain: certain, width, score };
+  return { index, prefixes: unique, range, sort: sorted, used, isCertain: certain, width, score };
 }
 
 function sortServed(

@@ -22,6 +22,7 @@ export function compileProjection(
   if (!spec || Object.keys(spec).length === 0) return undefined;
   const tree: Tree = new Map();
   const changes: Change[] = [];
+  const sliced: string[] = [];
   let mode: 'include' | 'exclude' | undefined;
   let idFlag: boolean | undefined;
   const decide = (path: string, wanted: 'include' | 'exclude'): void => {
@@ -47,7 +48,7 @@ export function compileProjection(
       plant(tree, path);
     } else if (isDocument(value) && '$slice' in value) {
       changes.push(slice(path, value['$slice']));
-      if (mode === 'include') plant(tree, path);
+      sliced.push(path);
     } else if (isDocument(value) && '$elemMatch' in value) {
       decide(path, 'include');
       changes.push(firstMatch(path, value['$elemMatch'], variables));
@@ -57,6 +58,7 @@ export function compileProjection(
       changes.push((doc, target) => put(target, path, evaluate(doc, expression, variables)));
     }
   }
+  if (mode === 'include') for (const path of sliced) plant(tree, path);
   const isInclusion = mode ? mode === 'include' : idFlag === true && changes.length === 0;
   if (isInclusion ? idFlag !== false : idFlag === false) tree.set('_id', true);
   return (doc) => {
@@ -80,9 +82,12 @@ function plant(tree: Tree, path: string): void {
   let at = tree;
   for (const [i, part] of parts.entries()) {
     const present = at.get(part);
-    if (present === true || (i === parts.length - 1 && present))
-      throw new MongoError(31254, `Path collision at ${path}`);
-    const next: Tree = present ?? new Map<string, true | Tree>();
+    if (present === true) {
+      const rest = parts.slice(i + 1).join('.');
+      if (rest !== '') throw new MongoError(31249, `Path collision at ${path} remaining portion ${rest}`);
+    }
+    if (present && i === parts.length - 1) throw new MongoError(31250, `Path collision at ${path}`);
+    const next: Tree = present && present !== true ? present : new Map<string, true | Tree>();
     at.set(part, i === parts.length - 1 ? true : next);
     at = next;
   }

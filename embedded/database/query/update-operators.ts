@@ -28,7 +28,7 @@ function onArray(
     if (current === undefined && !makesOne) return;
     if (current !== undefined && !Array.isArray(current)) {
       throw new MongoError(
-        2,
+        name === '$pop' ? 14 : 2,
         `The field '${place.join('.')}' must be an array for ${name} but holds ${JSON.stringify(current)}`,
       );
     }
@@ -50,14 +50,18 @@ export const updateOperators: Readonly<Record<string, UpdateOperator>> = {
     if (isInsert) setAt(doc, place, clone(operand));
   },
   $unset: (doc, place) => unsetAt(doc, place),
-  $inc: (doc, place, operand) => setAt(doc, place, combine('$inc', place.join('.'), valueAt(doc, place) ?? 0, operand)),
-  $mul: (doc, place, operand) => setAt(doc, place, combine('$mul', place.join('.'), valueAt(doc, place) ?? 0, operand)),
+  $inc: (doc, place, operand) => setAt(doc, place, combine('$inc', place.join('.'), valueAt(doc, place), operand)),
+  $mul: (doc, place, operand) => setAt(doc, place, combine('$mul', place.join('.'), valueAt(doc, place), operand)),
   $min: whenBetter((operand, current) => operand < current),
   $max: whenBetter((operand, current) => operand > current),
   $rename: (doc, place, operand) => {
     if (typeof operand !== 'string')
       throw new MongoError(2, `The 'to' field for $rename must be a string: ${place.join('.')}`);
     checkUpdatePath(operand);
+    for (const path of [place, operand.split('.')]) {
+      if (path.some((_part, i) => Array.isArray(valueAt(doc, path.slice(0, i)))))
+        throw new MongoError(2, `The source and target of $rename cannot be array elements: '${path.join('.')}'`);
+    }
     const value = valueAt(doc, place);
     if (value === undefined) return;
     unsetAt(doc, place);

@@ -83,6 +83,8 @@ function byOperators({ filter, arrayFilters }: UpdateRequest, change: Document):
       throw new MongoError(9, `Modifiers operate on fields but we found another type for ${name}`);
     for (const [path, operand] of Object.entries(fields)) {
       checkUpdatePath(path);
+      if (name === '$rename' && operand === path)
+        throw new MongoError(2, `The source and target field for $rename must differ: ${path}`);
       touch(touched, path);
       if (name === '$rename' && typeof operand === 'string') touch(touched, operand);
       steps.push([operator, path, operand]);
@@ -93,12 +95,26 @@ function byOperators({ filter, arrayFilters }: UpdateRequest, change: Document):
     if (steps.some(([, path]) => path.includes(`$[${identifier}]`))) continue;
     throw new MongoError(9, `The array filter for identifier '${identifier}' was not used in the update`);
   }
+  for (const [, path] of steps) {
+    const unknown = [...path.matchAll(/\$\[(\w+)\]/g)].find(([, name = '']) => !given.arrayFilters.has(name));
+    if (unknown) throw new MongoError(2, `No array filter found for identifier '${unknown[1]}' in path '${path}'`);
+  }
+  // New fields are added in the order of their names, numbers by value, whatever order they were sent in.
+  steps.sort(([, a], [, b]) => comparePaths(a.split('.'), b.split('.')));
   return (doc, facts) => {
     for (const [operator, path, operand] of steps) {
       for (const place of placesOf(doc, path, given)) operator(doc, place, operand, facts);
     }
     return doc;
   };
+}
+
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  const [left = '', right = ''] = [a[at], b[at]];
+  if (at < 0 || left === right) return 0;
+  if (/^\d+$/.test(left) && /^\d+$/.test(right)) return Number(left) - Number(right);
+  return left < right ? -1 : 1;
 }
 
 function touch(touched: string[], path: string): void {

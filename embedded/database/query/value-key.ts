@@ -38,7 +38,7 @@ const tag = {
   maxKey: '\x7f',
 } as const;
 
-/** The key of an empty array when sorting: it comes before null. */
+/** The key of what is not there, and of an empty array when sorting: it comes before null. */
 export const nothingKey: string = tag.nothing;
 
 const scratch = Buffer.alloc(8);

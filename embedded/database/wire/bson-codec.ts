@@ -1,4 +1,4 @@
-import { Double, Int32, Long, deserialize, serialize } from 'bson';
+import { Double, Int32, Long, Timestamp, deserialize, serialize } from 'bson';
 import { MongoError } from './mongo-error.ts';
 
 /** A decoded BSON document. */
@@ -35,8 +35,8 @@ function relax(node: Document | unknown[], depth: number): void {
   }
 }
 
-/** A number that encoding would turn into a 32-bit integer. */
-function isNarrowWhole(value: number): boolean {
+/** Whether encoding turns a number into a 32-bit integer. */
+export function isNarrowWhole(value: number): boolean {
   return Number.isInteger(value) && value >= -int32Bound && value < int32Bound && !Object.is(value, -0);
 }
 
@@ -69,7 +69,8 @@ export function isDocument(value: unknown): value is Document {
 export function asNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (value instanceof Double || value instanceof Int32) return value.value;
-  if (value instanceof Long) return value.toNumber();
+  // A timestamp is a Long by inheritance only.
+  if (value instanceof Long && !(value instanceof Timestamp)) return value.toNumber();
   return undefined;
 }
 
@@ -87,6 +88,7 @@ export function clone<T>(value: T): T {
 export function plainNumbers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainNumbers);
   if (value instanceof Double) return value.value;
+  if (value instanceof Timestamp) return value;
   if (value instanceof Long) return Number.isSafeInteger(value.toNumber()) ? value.toNumber() : value;
   if (!isDocument(value)) return value;
   const copy: Document = {};

@@ -10,6 +10,16 @@ import { build } from 'esbuild';
 import { MongoClient } from 'mongodb';
 import { freePort } from '../../../main/free-port.ts';
 
+/** A document of the kill test; its version says how many changes of it were acknowledged. */
+interface Logged {
+  _id: number;
+  version: number;
+  key: string;
+  group: string;
+  tags: string[];
+}
+
+const killRounds = Number(process.env['ZHICHENG_KILL_ROUNDS'] ?? 4);
 const root = join(import.meta.dirname, '../../..');
 
 describe('the embedded database as a process', () => {
@@ -58,44 +68,69 @@ describe('the embedded database as a process', () => {
     return new Set(docs.map(({ _id }) => _id));
   }
 
-  it('should lose no acknowledged write when killed', async () => {
-    // given
-    const data = join(folder, 'killed');
-    const acknowledged = new Set<number>();
-    let next = 0;
+  it(
+    `should lose no acknowledged write in ${killRounds} kills, and keep every index true to its documents`,
+    async () => {
+      // given
+      const data = join(folder, 'killed');
+      const acknowledged = new Map<number, number>();
+      let next = 0;
 
-    for (let round = 0; round < 4; round++) {
-      const { child, uri } = await start(data);
-      const client = await MongoClient.connect(uri);
-      const log = client.db('office').collection<{ _id: number; text: string }>('log');
-      const wanted = acknowledged.size + 60 + round * 37;
-      const exited = once(child, 'exit');
+      for (let round = 0; round <= killRounds; round++) {
+        const { child, uri } = await start(data);
+        const client = await MongoClient.connect(uri);
+        const log = client.db('office').collection<Logged>('log');
+        const exited = once(child, 'exit');
 
-      // when: eight writers at once, killed in the middle of it
-      const writer = async (): Promise<void> => {
-        for (;;) {
-          const _id = next++;
-          try {
-            await log.insertOne({ _id, text: '记录'.repeat(50) });
-          } catch {
-            return;
-          }
-          acknowledged.add(_id);
-          if (acknowledged.size === wanted) child.kill('SIGKILL');
+        // then: what the rounds before acknowledged is there, by every index as by a look at each document
+        const kept = await log.find().sort({ _id: 1 }).toArray();
+        const versions = new Map(kept.map(({ _id, version }) => [_id, version]));
+        const lost = [...acknowledged].filter(([_id, version]) => (versions.get(_id) ?? -1) < version);
+        expect(lost).toEqual([]);
+        for (const order of ['group', 'key', 'tags'] as const) {
+          const byIndex = await log
+            .find({ [order]: { $gte: '' } })
+            .hint(`${order}_1`)
+            .toArray();
+          expect(byIndex.map(({ _id }) => _id).sort((a, b) => a - b)).toEqual(kept.map(({ _id }) => _id));
         }
-      };
-      await Promise.all(Array.from({ length: 8 }, writer));
-      await exited;
-      await client.close();
-    }
-    const { child, uri } = await start(data);
+        if (round === killRounds) {
+          await client.close();
+          child.kill('SIGTERM');
+          expect((await exited)[0]).toBe(0);
+          return;
+        }
 
-    // then
-    const kept = await idsIn(uri);
-    expect([...acknowledged].filter((_id) => !kept.has(_id))).toEqual([]);
-    child.kill('SIGTERM');
-    expect((await once(child, 'exit'))[0]).toBe(0);
-  });
+        // when: eight writers at once, killed in the middle of it
+        await log.createIndex({ group: 1 });
+        await log.createIndex({ key: 1 }, { unique: true });
+        await log.createIndex({ tags: 1 });
+        const wanted = 60 + ((round * 37) % 90);
+        let count = 0;
+        const note = (_id: number, version: number): void => {
+          acknowledged.set(_id, version);
+          if (++count === wanted) child.kill('SIGKILL');
+        };
+        const writer = async (): Promise<void> => {
+          for (;;) {
+            const _id = next++;
+            try {
+              await log.insertOne({ _id, version: 0, key: `k${_id}`, group: 'a', tags: ['x', `t${_id}`] });
+              note(_id, 0);
+              await log.updateOne({ _id }, { $set: { group: 'b', version: 1, key: `m${_id}` }, $push: { tags: 'y' } });
+              note(_id, 1);
+            } catch {
+              return;
+            }
+          }
+        };
+        await Promise.all(Array.from({ length: 8 }, writer));
+        await exited;
+        await client.close();
+      }
+    },
+    killRounds * 10_000 + 60_000,
+  );
 
   it('should not acknowledge what the disk did not take, and go on from what it holds', async () => {
     // given
