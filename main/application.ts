@@ -220,6 +220,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         publicUrl,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,
+        trustedProxies: config.TRUST_PROXY,
         pagesFolder: join(projectRoot, 'build', 'ui'),
       },
       log,

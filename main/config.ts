@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { usualChannelHosts } from '../domain/channel-address.ts';
@@ -9,6 +10,14 @@ import { SECRETS_KEY_FORM } from './secrets-keys.ts';
 const settings = {
   PORT: [z.coerce.number().int().min(0).max(65535).default(8080), 'TCP port of the web pages and the API'],
   HOST: [z.string().min(1).default('127.0.0.1'), 'address that the web server listens on; 0.0.0.0 for every interface'],
+  TRUST_PROXY: [
+    z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(z.array(z.string().refine(isNetwork)).min(1))
+      .default([]),
+    'addresses or networks of the proxies in front, with commas, as 10.0.0.5,10.1.0.0/16, whose X-Forwarded-For is believed; none where absent',
+  ],
   DATA_DIR: [
     z.string().min(1).default('./data'),
     'folder of the embedded database and broker, of e-mail files and of attachments',
@@ -122,6 +131,14 @@ const settings = {
     'e-mail address outside the system to which the signed head of the audit goes once a day; none where absent',
   ],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+/** An address, or a network narrower than everything: to trust everybody is to trust what a caller writes. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const kind = isIP(address);
+  if (kind === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/u.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
+}
 
 const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_REDIRECT_URI'] as const;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { SYSTEM_OFFICE } from '../store/account/account.entity.ts';
 import type { Account } from '../store/account/account.entity.ts';
 import { recordChange } from '../store/audit-intent/record-change.ts';
 import type { Stores } from '../store/connect.ts';
 import { issueInvitation } from '../web/api/account/invite.ts';
+import { SECURITY_ADMIN_GRANTS } from './security-admin-grants.ts';
 
 /** Who is to be let in again, asked for at the console of the machine. */
 interface RecoveryAsk {
@@ -18,8 +18,6 @@ interface RecoveryAsk {
 export class RecoveryError extends Error {
   override readonly name = 'RecoveryError';
 }
-
-const FIRST_GRANTS = [{ organisationId: SYSTEM_OFFICE, role: 'security-admin' as const }];
 
 /**
  * Lets a security administrator in again who lost password or phone, or makes one where the only one has left: a new
@@ -62,7 +60,7 @@ function newAccount(username: string, name: string | undefined): Account {
       '用户名用 3 至 40 个小写字母、数字、点、横线，以字母或数字开头。 Expected a user name of 3 to 40 lower-case letters, digits, dots or dashes.',
     );
   }
-  return { id: `acc-${randomUUID()}`, username, name, grants: FIRST_GRANTS, disabled: false };
+  return { id: `acc-${randomUUID()}`, username, name, grants: [...SECURITY_ADMIN_GRANTS], disabled: false };
 }
 
 /** An account that may be let in: a security administrator, or one who holds no role that must be kept apart. */
@@ -73,7 +71,7 @@ function checked(account: Account): Account {
       `账号“${username}”已停用；请换一个用户名并加上 --name 姓名，新建安全管理员。 This account is disabled; make a new one by another user name and --name.`,
     );
   }
-  if (grants.length === 0) return { ...account, grants: FIRST_GRANTS };
+  if (grants.length === 0) return { ...account, grants: [...SECURITY_ADMIN_GRANTS] };
   if (grants.some(({ role }) => role === 'security-admin')) return account;
   throw new RecoveryError(
     `账号“${username}”有其他岗位，不能兼任安全管理员；请换一个用户名并加上 --name 姓名。 This account holds other roles; name another with --name.`,

@@ -1,8 +1,8 @@
-import { SYSTEM_OFFICE } from '../store/account/account.entity.ts';
 import type { Account } from '../store/account/account.entity.ts';
 import { recordChange } from '../store/audit-intent/record-change.ts';
 import type { Stores } from '../store/connect.ts';
 import { FIRST_ACCOUNT_ID } from './first-account.ts';
+import { SECURITY_ADMIN_GRANTS } from './security-admin-grants.ts';
 
 /** How an installation without a security administrator gets one. */
 type LackingSecurityAdmin =
@@ -25,7 +25,7 @@ export async function provideSecurityAdmin(stores: Stores, at: Date): Promise<La
 }
 
 function give(first: Account, stores: Stores, at: Date): Promise<Account | undefined> {
-  const grants = [{ organisationId: SYSTEM_OFFICE, role: 'security-admin' as const }];
+  const grants = [...SECURITY_ADMIN_GRANTS];
   const entry = {
     at,
     accountId: 'system',

@@ -32,12 +32,25 @@ describe('readConfig', () => {
     ['ZEEBE_GRPC_ADDRESS', 'http://zeebe:26500'],
     ['PUBLIC_URL', 'ftp://x'],
     ['NODE_ENV', 'prod'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', 'loopback'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.5,10.1.0.0/33'],
   ])('should not start with %s=%s and name the variable', (name, value) => {
     // when
     const start = (): unknown => readConfig({ [name]: value });
     // then
     expect(start).toThrow(ConfigError);
     expect(start).toThrow(name);
+  });
+
+  it('should trust no proxy unless its address or network is named', () => {
+    expect(readConfig({}).TRUST_PROXY).toEqual([]);
+    expect(readConfig({ TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,fd00::1' }).TRUST_PROXY).toEqual([
+      '10.0.0.5',
+      '10.1.0.0/16',
+      'fd00::1',
+    ]);
   });
 
   it('should not show a wrong value that may hold a password', () => {

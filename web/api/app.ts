@@ -150,6 +150,8 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
 export function createApi(deps: ApiDeps, machineNow: () => number = Date.now): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Nobody's forwarded address counts but that which one of these proxies has seen.
+  app.set('trust proxy', [...deps.settings.trustedProxies]);
   app.use(securityHeaders(isHttps(deps)));
   app.use('/api', sameOrigin(deps.settings.publicUrl));
   const routes = allRoutes(createSignInThrottle(), machineNow);

@@ -32,6 +32,8 @@ interface ApiSettings {
   readonly personKeySecret: string;
   /** Hosts that notice channels may call. */
   readonly channelHosts: readonly string[];
+  /** Addresses and networks of the proxies whose word on a caller's address counts; none: that of the connection. */
+  readonly trustedProxies: readonly string[];
   /** Folder of the built interface. */
   readonly pagesFolder: string;
 }

@@ -51,6 +51,7 @@ export async function startApiServer(
     readonly requireSecondFactor?: boolean;
     readonly identityProvider?: IdentityProvider;
     readonly sendInvitation?: ApiDeps['sendInvitation'];
+    readonly trustedProxies?: readonly string[];
     readonly log?: Logger;
   } = {},
 ): Promise<ApiServer> {
@@ -113,6 +114,7 @@ export async function startApiServer(
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
+      trustedProxies: options.trustedProxies ?? [],
       pagesFolder: join(folder, 'pages'),
     },
     log: options.log ?? pino({ level: 'silent' }),

@@ -32,7 +32,7 @@ export function invitationRoutes(machineNow: () => number, points = PER_ADDRESS)
       request: { body: invitationTokenRequestSchema },
       response: invitationResponseSchema,
       async handler({ body, deps, http }) {
-        await countAddress(limiter, http.request.socket.remoteAddress ?? '');
+        await countAddress(limiter, http.request.ip ?? '');
         const { account, invitation } = await readInvitation(body.token, deps, machineNow());
         return { username: account.username, name: account.name, expiresAt: invitation.expiresAt.toISOString() };
       },
@@ -45,7 +45,7 @@ export function invitationRoutes(machineNow: () => number, points = PER_ADDRESS)
       request: { body: acceptInvitationRequestSchema },
       response: doneResponseSchema,
       async handler({ body, deps, http }) {
-        await countAddress(limiter, http.request.socket.remoteAddress ?? '');
+        await countAddress(limiter, http.request.ip ?? '');
         const { account, invitation } = await readInvitation(body.token, deps, machineNow());
         const problem = passwordProblem(body.password, [account.username, account.name, account.email ?? '']);
         if (problem !== undefined) throw invalidInput(problem, [{ field: 'password', message: problem }]);
@@ -56,7 +56,7 @@ export function invitationRoutes(machineNow: () => number, points = PER_ADDRESS)
         await noteAccount(
           'account.password',
           account.id,
-          { id: account.id, from: keptAddress(http.request.socket.remoteAddress) },
+          { id: account.id, from: keptAddress(http.request.ip) },
           deps,
           { by: 'invitation' },
         );

@@ -39,7 +39,7 @@ export function ownAccountRoutes(throttle: SignInThrottle, machineNow: () => num
       response: doneResponseSchema,
       async handler({ body, actor, deps, http }) {
         const { username, name, email = '' } = actor.account;
-        const address = http.request.socket.remoteAddress ?? '';
+        const address = http.request.ip ?? '';
         await throttle.check(username, address);
         const account = await deps.stores.accounts.byId(actor.id);
         if (!(await passwordFits(body.current, account?.passwordHash))) {

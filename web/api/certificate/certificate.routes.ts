@@ -71,7 +71,7 @@ export const certificateRoutes = (throttle: VerifyThrottle = createVerifyThrottl
     request: { body: verifyCertificateRequestSchema },
     response: verifyCertificateResponseSchema,
     async handler({ body, deps, http }) {
-      await throttle.count(http.request.socket.remoteAddress ?? '');
+      await throttle.count(http.request.ip ?? '');
       const number = certificateNumberOf(body.number);
       const rows = await deps.stores.certificates.ofNumber(number);
       const row = rows.find((one) => one.number === number);

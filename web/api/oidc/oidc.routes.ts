@@ -52,7 +52,7 @@ export function oidcRoutes(throttle: SignInThrottle, machineNow: () => number): 
       response: begunOidcResponseSchema,
       async handler({ body, deps, http }) {
         const provider = providerOf(deps);
-        await count(begins, http.request.socket.remoteAddress ?? '');
+        await count(begins, http.request.ip ?? '');
         const { url, checks } = await provider.begin().catch(refuse);
         const token = newToken();
         const now = machineNow();
@@ -72,7 +72,7 @@ export function oidcRoutes(throttle: SignInThrottle, machineNow: () => number): 
       response: finishedOidcResponseSchema,
       async handler({ body, deps, http }) {
         const provider = providerOf(deps);
-        const address = http.request.socket.remoteAddress ?? '';
+        const address = http.request.ip ?? '';
         const now = machineNow();
         const id = tokenHash(readAttempt(http.request, isHttps(deps)) ?? '');
         const attempt = await deps.stores.oidcAttempts.use(id, new Date(now));
@@ -96,7 +96,7 @@ export function oidcRoutes(throttle: SignInThrottle, machineNow: () => number): 
       response: finishedOidcResponseSchema,
       async handler({ body, deps, http }) {
         providerOf(deps);
-        const address = http.request.socket.remoteAddress ?? '';
+        const address = http.request.ip ?? '';
         const now = machineNow();
         const id = tokenHash(readAttempt(http.request, isHttps(deps)) ?? '');
         const attempt = await deps.stores.oidcAttempts.awaiting(id, new Date(now));
@@ -126,7 +126,7 @@ async function enter(
   if (!(await deps.stores.oidcAttempts.end(attempt.id))) throw unauthenticated(MISMATCH);
   clearAttempt(http.response, isHttps(deps));
   await startSignIn(account.id, http, deps, now, providerFactor);
-  deps.log.info({ ...signInNoted(account.id, http.request.socket.remoteAddress ?? ''), by: 'provider' }, 'SignedIn');
+  deps.log.info({ ...signInNoted(account.id, http.request.ip ?? ''), by: 'provider' }, 'SignedIn');
   const me = await describeActor(await actorFor(account, deps, undefined, providerFactor), deps);
   return { me, ...(attempt.from === undefined ? {} : { from: attempt.from }) };
 }

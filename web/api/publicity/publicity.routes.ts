@@ -71,7 +71,7 @@ export const publicityRoutes = (throttle: ObjectionThrottle = createObjectionThr
           message('公示已结束，请直接向受理部门反映', 'The notice has ended; please write to the receiving office'),
         );
       }
-      await throttle.count(publicity.id, http.request.socket.remoteAddress ?? '');
+      await throttle.count(publicity.id, http.request.ip ?? '');
       const digest = createHash('sha256').update(`${params.id}:${body.idempotencyKey}`).digest('hex');
       const id = `obj-${digest.slice(0, 24)}`;
       const filedAt = new Date(deps.clock.now());

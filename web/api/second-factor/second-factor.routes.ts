@@ -36,7 +36,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
     field: 'password' | 'code',
     check: () => Promise<boolean>,
   ) => {
-    const address = request.socket.remoteAddress ?? '';
+    const address = request.ip ?? '';
     await throttle.check(account.username, address);
     if (await check()) return;
     await throttle.failed(account.username, address);

@@ -38,7 +38,7 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
       const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
       await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
     }
-    return actorFor(account, deps, keptAddress(request.socket.remoteAddress), signIn.providerFactor);
+    return actorFor(account, deps, keptAddress(request.ip), signIn.providerFactor);
   };
 }
 

@@ -29,7 +29,7 @@ export function signInRoutes(throttle: SignInThrottle, machineNow: () => number)
       request: { body: signInRequestSchema },
       response: meResponseSchema,
       async handler({ body, deps, http }) {
-        const address = http.request.socket.remoteAddress ?? '';
+        const address = http.request.ip ?? '';
         await throttle.check(body.username, address);
         const account = await deps.stores.accounts.byUsername(body.username);
         const fits = await passwordFits(body.password, account?.passwordHash);

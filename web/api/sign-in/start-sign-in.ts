@@ -23,7 +23,7 @@ export async function startSignIn(
     lastSeenAt: new Date(now),
     expiresAt: new Date(now + SIGN_IN_IDLE_MS),
     ...(providerFactor ? { providerFactor } : {}),
-    address: (http.request.socket.remoteAddress ?? '').slice(0, 64),
+    address: (http.request.ip ?? '').slice(0, 64),
     device: deviceOf(http.request.get('user-agent') ?? ''),
   });
   setTokenCookie(http.response, token, https);
