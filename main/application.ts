@@ -83,6 +83,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     closers.push(() => stores.close());
     await stores.ensureIndexes();
     await stores.reseal();
+    await stores.caseFiles.clearUnfinished();
 
     const quiet = createQuiet(machineNow);
     // The records come before the projection does: the engine is started with the sink's address.
@@ -225,6 +226,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         publicUrl,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,
+        fileLimits: { fileBytes: config.FILE_MAX_BYTES, caseBytes: config.CASE_FILES_MAX_BYTES },
         pagesFolder: join(projectRoot, 'build', 'ui'),
       },
       log,

@@ -11,7 +11,7 @@ const settings = {
   HOST: [z.string().min(1).default('127.0.0.1'), 'address that the web server listens on; 0.0.0.0 for every interface'],
   DATA_DIR: [
     z.string().min(1).default('./data'),
-    'folder of the embedded database and broker, of e-mail files and of attachments',
+    'folder of the embedded database and broker, uploaded files within it, and of e-mail files',
   ],
   PUBLIC_URL: [
     z.url({ protocol: /^https?$/ }).optional(),
@@ -69,6 +69,14 @@ const settings = {
       .pipe(z.array(z.string().regex(/^(http:\/\/)?[\w.-]+(:\d+)?$/)).min(1))
       .default([...usualChannelHosts]),
     'hosts that notice channels may call by https, with commas; http://host allows plain http inside one’s own network',
+  ],
+  FILE_MAX_BYTES: [
+    z.coerce.number().int().min(1024).max(104_857_600).default(20_971_520),
+    'most bytes of one uploaded file, from 1024 to 104857600',
+  ],
+  CASE_FILES_MAX_BYTES: [
+    z.coerce.number().int().min(1024).default(209_715_200),
+    'most bytes of all files of one case together',
   ],
   REQUIRE_SECOND_FACTOR: [
     z

@@ -194,6 +194,14 @@ export function createUserTaskRepository(connection: Connection) {
     cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
     /** How many withdrawn tasks still hold an old text. */
     dueCount: (before: Date) => rows.count(withdrawnTexts(before)),
+    /** Which tasks of those were withdrawn before the moment. */
+    withdrawnIds: async (before: Date): Promise<string[]> =>
+      (
+        await rows.find(
+          { state: 'canceled', leaseUntil: op({ $lt: before }) },
+          { without: ['draft', 'submission', 'variables'] },
+        )
+      ).map(({ id }) => id),
     /** Erases those texts. */
     eraseDue: (before: Date) => rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } }),
     /** Tasks whose completion is written down and not yet known to be taken. */

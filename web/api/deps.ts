@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CaseFileLimits } from '../../domain/case-file.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
@@ -32,6 +33,8 @@ interface ApiSettings {
   readonly personKeySecret: string;
   /** Hosts that notice channels may call. */
   readonly channelHosts: readonly string[];
+  /** How much files may weigh. */
+  readonly fileLimits: CaseFileLimits;
   /** Folder of the built interface. */
   readonly pagesFolder: string;
 }

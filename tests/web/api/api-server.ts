@@ -113,6 +113,7 @@ export async function startApiServer(
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
+      fileLimits: { fileBytes: 3_000_000, caseBytes: 5_000_000 },
       pagesFolder: join(folder, 'pages'),
     },
     log: options.log ?? pino({ level: 'silent' }),
