@@ -4,7 +4,7 @@ import { message } from './message.ts';
 import type { Message } from './message.ts';
 
 /** The kinds of data that are erased once their time is over. */
-export const erasedKinds = ['draft', 'task-text', 'delivery-text', 'sign-in', 'incident'] as const;
+export const erasedKinds = ['draft', 'task-text', 'task-file', 'delivery-text', 'sign-in', 'incident'] as const;
 
 /** A kind of data that is erased. */
 export type ErasedKind = (typeof erasedKinds)[number];
@@ -42,7 +42,7 @@ export const retentionRules: readonly RetentionRule[] = [
       '个人信息保存期限为实现目的所必要的最短时间；申报按年度进行，自最后一次保存起算',
       'Personal data is kept no longer than needed; applications are made year by year, from the last saving',
     ),
-    act: message('整份删除', 'Erased as a whole'),
+    act: message('整份删除，连同上传的材料', 'Erased as a whole, with the files uploaded to it'),
   },
   {
     kind: 'task-text',
@@ -53,6 +53,13 @@ export const retentionRules: readonly RetentionRule[] = [
     months: LOG_MONTHS,
     basis: LOG_BASIS,
     act: message('删除填写内容，任务记录保留', 'The text is erased, the task stays'),
+  },
+  {
+    kind: 'task-file',
+    name: message('已收回任务中上传的意见附件', 'Files attached to tasks that were withdrawn'),
+    months: LOG_MONTHS,
+    basis: LOG_BASIS,
+    act: message('删除', 'Erased'),
   },
   {
     kind: 'delivery-text',
@@ -77,7 +84,10 @@ export const retentionRules: readonly RetentionRule[] = [
   },
   {
     kind: 'title-record',
-    name: message('申报件、投票、评审结果、证书台账', 'Applications, ballots, results and the ledger of certificates'),
+    name: message(
+      '申报件及其材料和意见附件、投票、评审结果、证书台账',
+      'Applications with their files, ballots, results and the ledger of certificates',
+    ),
     basis: RECORD_BASIS,
     act: KEPT,
   },

@@ -80,6 +80,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     closers.push(() => stores.close());
     await stores.ensureIndexes();
     await stores.reseal();
+    await stores.caseFiles.clearUnfinished();
 
     const quiet = createQuiet(machineNow);
     // The records come before the projection does: the engine is started with the sink's address.
@@ -221,6 +222,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,
         trustedProxies: config.TRUST_PROXY,
+        fileLimits: { fileBytes: config.FILE_MAX_BYTES, caseBytes: config.CASE_FILES_MAX_BYTES },
         pagesFolder: join(projectRoot, 'build', 'ui'),
       },
       log,

@@ -20,7 +20,7 @@ const settings = {
   ],
   DATA_DIR: [
     z.string().min(1).default('./data'),
-    'folder of the embedded database and broker, of e-mail files and of attachments',
+    'folder of the embedded database and broker, uploaded files within it, and of e-mail files',
   ],
   PUBLIC_URL: [
     z.url({ protocol: /^https?$/ }).optional(),
@@ -78,6 +78,14 @@ const settings = {
       .pipe(z.array(z.string().regex(/^(http:\/\/)?[\w.-]+(:\d+)?$/)).min(1))
       .default([...usualChannelHosts]),
     'hosts that notice channels may call by https, with commas; http://host allows plain http inside one’s own network',
+  ],
+  FILE_MAX_BYTES: [
+    z.coerce.number().int().min(1024).max(104_857_600).default(20_971_520),
+    'most bytes of one uploaded file, from 1024 to 104857600',
+  ],
+  CASE_FILES_MAX_BYTES: [
+    z.coerce.number().int().min(1024).default(209_715_200),
+    'most bytes of all files of one case together',
   ],
   REQUIRE_SECOND_FACTOR: [
     z

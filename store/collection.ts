@@ -83,6 +83,8 @@ export async function openConnection(uri: string): Promise<Connection> {
     autoIndex: false,
     autoCreate: false,
     ignoreUndefined: true,
+    // Bytes are read as a Buffer.
+    promoteBuffers: true,
     serverSelectionTimeoutMS: 10_000,
     writeConcern: { w: 'majority', journal: true },
   });

@@ -7,6 +7,7 @@ import { createAuditIntentRepository } from './audit-intent/audit-intent.reposit
 import { createAuditRepository } from './audit/audit.repository.ts';
 import { createBallotRepository } from './ballot/ballot.repository.ts';
 import { createCalendarYearRepository } from './calendar-year/calendar-year.repository.ts';
+import { createCaseFileRepository } from './case-file/case-file.repository.ts';
 import { createCertificateRepository } from './certificate/certificate.repository.ts';
 import { createChannelPreferenceRepository } from './channel-preference/channel-preference.repository.ts';
 import { createChannelRepository } from './channel/channel.repository.ts';
@@ -60,6 +61,7 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     auditIntents: createAuditIntentRepository(connection),
     ballots: createBallotRepository(connection),
     calendarYears: createCalendarYearRepository(connection),
+    caseFiles: createCaseFileRepository(connection, box),
     certificates: createCertificateRepository(connection),
     channelPreferences: createChannelPreferenceRepository(connection),
     channels: createChannelRepository(connection),

@@ -32,9 +32,23 @@ function isErased(rule: RetentionRule): rule is RetentionRule & { readonly kind:
 function sourceOf(kind: ErasedKind, stores: Stores): DueSource {
   switch (kind) {
     case 'draft':
-      return stores.applications;
+      return {
+        dueCount: stores.applications.dueCount,
+        async eraseDue(before) {
+          // The files first: a cut-off leaves the draft, by which the next run finds them.
+          await stores.caseFiles.removeOfSubjects('application', await stores.applications.dueIds(before));
+          return stores.applications.eraseDue(before);
+        },
+      };
     case 'task-text':
       return stores.userTasks;
+    case 'task-file': {
+      const due = async (before: Date) => stores.caseFiles.ofTasks(await stores.userTasks.withdrawnIds(before));
+      return {
+        dueCount: async (before) => (await due(before)).length,
+        eraseDue: async (before) => stores.caseFiles.removeAll(await due(before)),
+      };
+    }
     case 'delivery-text':
       return stores.deliveries;
     case 'sign-in':

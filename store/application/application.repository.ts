@@ -133,6 +133,9 @@ export function createApplicationRepository(connection: Connection, box?: Secret
           const stale = saved?.pledge !== undefined && saved.pledge.materialHash !== materialHash;
           return stale ? rows.update({ _id: id }, { $unset: { pledge: '' } }) : saved;
         }),
+    /** Notes that a file of the material came or goes, while it may be changed: the pledge over the older material is gone (14f). */
+    changeMaterial: (id: string, at: Date) =>
+      rows.update({ _id: id, status: op({ $in: [...EDITABLE] }) }, { $set: { updatedAt: at }, $unset: { pledge: '' } }),
     sign: (id: string, pledge: Pledge, entry: HistoryEntry) =>
       rows.update({ _id: id, status: op({ $in: [...EDITABLE] }) }, note({ pledge }, entry)),
     /** Submits once per submission number; undefined when that submission was already made. */
@@ -228,6 +231,9 @@ export function createApplicationRepository(connection: Connection, box?: Secret
       rows.update({ _id: id, review: op({ $exists: false }) }, note({ review }, entry)),
     /** How many drafts that were never submitted nobody has saved since. */
     dueCount: (before: Date) => rows.count(forgottenDrafts(before)),
+    /** Which drafts these are, without what they hold. */
+    dueIds: async (before: Date): Promise<string[]> =>
+      (await rows.find(forgottenDrafts(before), { without: ['declaration', 'history'] })).map(({ id }) => id),
     /** Erases those drafts. */
     eraseDue: (before: Date) => rows.remove(forgottenDrafts(before)),
     /** Writes the issue of the title once. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** How personal data was looked at: the whole number was shown for a step, or a case was found by the number. */
-const dataAccessKinds = ['revealed', 'found-by-number'] as const;
+/** How personal data was looked at: the whole number shown for a step, a case found by the number, a file opened. */
+const dataAccessKinds = ['revealed', 'found-by-number', 'file-opened'] as const;
 
 /** Who looked at which person's full data, when, for which organisation and why; rows are only ever added. */
 export const dataAccessSchema = z.strictObject({

@@ -12,6 +12,14 @@ export const sealedSchema = z.strictObject({
 /** A secret as it is kept. */
 export type Sealed = z.infer<typeof sealedSchema>;
 
+/** Bytes as they are kept: as a secret is, but in their own form instead of base64. */
+export interface SealedBytes {
+  readonly keyId: string;
+  readonly iv: string;
+  readonly tag: string;
+  readonly data: Buffer;
+}
+
 /** One key: its name and its 32 bytes. */
 export interface SecretKey {
   readonly id: string;
@@ -25,6 +33,9 @@ export interface SecretBox {
   seal(text: string, belongsTo: string): Sealed;
   /** Throws SecretError when the key is unknown, or the secret was changed or moved. */
   open(sealed: Sealed, belongsTo: string): string;
+  sealBytes(bytes: Buffer, belongsTo: string): SealedBytes;
+  /** Throws SecretError as `open` does. */
+  openBytes(sealed: SealedBytes, belongsTo: string): Buffer;
 }
 
 /** Thrown for a secret that cannot be opened; its message never holds any of it. */
@@ -39,32 +50,35 @@ export function createSecretBox(keys: readonly SecretKey[]): SecretBox {
   for (const { id, bytes } of keys) {
     if (bytes.length !== 32) throw new RangeError(`Expected 32 bytes for key ${id}, but found ${bytes.length}`);
   }
+  const sealBytes = (bytes: Buffer, belongsTo: string): SealedBytes => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', current.bytes, iv).setAAD(Buffer.from(belongsTo));
+    const data = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return { keyId: current.id, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), data };
+  };
+  const openBytes = (sealed: SealedBytes, belongsTo: string): Buffer => {
+    const key = keys.find(({ id }) => id === sealed.keyId);
+    if (key === undefined) throw new SecretError(`Expected key ${sealed.keyId} in SECRETS_KEY, but it is not there`);
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(sealed.iv, 'base64'), {
+        authTagLength: 16,
+      });
+      decipher.setAAD(Buffer.from(belongsTo)).setAuthTag(Buffer.from(sealed.tag, 'base64'));
+      return Buffer.concat([decipher.update(sealed.data), decipher.final()]);
+    } catch {
+      throw new SecretError('Expected a secret that opens, but its key has changed or it was tampered with');
+    }
+  };
   return {
     currentKeyId: current.id,
+    sealBytes,
+    openBytes,
     seal(text, belongsTo) {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', current.bytes, iv).setAAD(Buffer.from(belongsTo));
-      const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return {
-        keyId: current.id,
-        iv: iv.toString('base64'),
-        tag: cipher.getAuthTag().toString('base64'),
-        data: data.toString('base64'),
-      };
+      const sealed = sealBytes(Buffer.from(text, 'utf8'), belongsTo);
+      return { ...sealed, data: sealed.data.toString('base64') };
     },
-    open(sealed, belongsTo) {
-      const key = keys.find(({ id }) => id === sealed.keyId);
-      if (key === undefined) throw new SecretError(`Expected key ${sealed.keyId} in SECRETS_KEY, but it is not there`);
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(sealed.iv, 'base64'), {
-          authTagLength: 16,
-        });
-        decipher.setAAD(Buffer.from(belongsTo)).setAuthTag(Buffer.from(sealed.tag, 'base64'));
-        return Buffer.concat([decipher.update(Buffer.from(sealed.data, 'base64')), decipher.final()]).toString('utf8');
-      } catch {
-        throw new SecretError('Expected a secret that opens, but its key has changed or it was tampered with');
-      }
-    },
+    open: (sealed, belongsTo) =>
+      openBytes({ ...sealed, data: Buffer.from(sealed.data, 'base64') }, belongsTo).toString('utf8'),
   };
 }
 

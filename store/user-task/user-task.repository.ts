@@ -237,6 +237,14 @@ export function createUserTaskRepository(connection: Connection) {
     eraseDue: async (before: Date) =>
       (await rows.updateMany(withdrawnTexts(before), { $unset: { draft: '', submission: '' } })) +
       (await refused.eraseDue(before)),
+    /** Which tasks of those were withdrawn before the moment. */
+    withdrawnIds: async (before: Date): Promise<string[]> =>
+      (
+        await rows.find(
+          { state: 'canceled', leaseUntil: op({ $lt: before }) },
+          { without: ['draft', 'submission', 'variables'] },
+        )
+      ).map(({ id }) => id),
     /** Tasks whose completion is written down and not yet known to be taken. */
     completing: () => rows.find({ state: 'completing' }),
     /** Live tasks whose lease ran out before a moment: either handed out again soon, or gone. */

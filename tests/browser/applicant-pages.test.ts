@@ -5,6 +5,7 @@ import { identityNumber } from '../app/identity.ts';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { looksRight } from './looks-right.ts';
+import { textOfPdf } from './pdf-text.ts';
 import { raiseStage, screens } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -205,9 +206,18 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       expect(await receipt.locator('.number').innerText()).toMatch(/^2025-\d{6}$/u);
       expect(await receipt.locator('time').first().getAttribute('datetime')).toMatch(/^2025-\d\d-\d\d$/u);
       await receipt.getByText('请联系本单位职称工作经办人').waitFor();
-      await receipt.getByRole('button', { name: '打印本页' }).waitFor();
+      await receipt.getByRole('button', { name: '打印或存为 PDF' }).waitFor();
       await page.emulateMedia({ media: 'print' });
       expect(await receipt.locator('.number').isVisible()).toBe(true);
+      expect(await receipt.getByRole('button').count()).toBe(0);
+      // and what the browser saves as PDF is one page that says it all
+      const saved = await textOfPdf(await page.pdf({ format: 'A4' }));
+      expect(saved).toHaveLength(1);
+      const number = await receipt.locator('.number').innerText();
+      const due = await receipt.locator('time').first().innerText();
+      for (const words of [number, due, '下一步', '单位审核', '请联系本单位职称工作经办人']) {
+        expect(saved[0]).toContain(words.replaceAll(/\s/gu, ''));
+      }
       await page.context().close();
       // and another applicant is refused
       const other = await stage.as('li-na');

@@ -11,6 +11,7 @@ import { choicesRoutes } from './application/choices.routes.ts';
 import { closingRoutes } from './application/closing.routes.ts';
 import { exportRoutes } from './application/export.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { caseFileRoutes } from './case-file/case-file.routes.ts';
 import { certificateRoutes } from './certificate/certificate.routes.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
 import { extensionRoutes } from './deadline/extension.routes.ts';
@@ -100,6 +101,7 @@ export function allRoutes(throttle = createSignInThrottle(), machineNow: () => n
     ...choicesRoutes,
     ...closingRoutes,
     ...exportRoutes,
+    ...caseFileRoutes,
     ...findByNumberRoutes,
     ...revealRoutes,
     ...dataAccessRoutes,

@@ -13,6 +13,8 @@ interface RouteInput<Params extends Shape, Query extends Shape, Body extends Sha
   readonly query: Parsed<Query>;
   readonly body: Parsed<Body>;
   readonly actor: Who;
+  /** The bytes of a route that takes a file; empty elsewhere. */
+  readonly file: Buffer;
   readonly deps: ApiDeps;
   /** Only for cookies, addresses and event streams. */
   readonly http: { readonly request: Request; readonly response: Response };
@@ -37,6 +39,8 @@ export interface RouteDeclaration<
   readonly response: Answer;
   /** `stream`: the handler writes the answer itself. */
   readonly kind?: 'json' | 'stream';
+  /** The body is one file, whatever its type is called; the handler gets its bytes as `file`. */
+  readonly takesFile?: true;
   handler(
     input: RouteInput<Params, Query, Body, P extends 'public' ? Actor | undefined : Actor>,
   ): Promise<z.input<Answer> | Accepted<z.input<Answer>>>;
@@ -62,11 +66,13 @@ export interface Route {
   readonly body: z.ZodType | undefined;
   readonly response: z.ZodType;
   readonly kind: 'json' | 'stream';
+  readonly takesFile: boolean;
   handle(input: {
     params: unknown;
     query: unknown;
     body: unknown;
     actor: Actor | undefined;
+    file: Buffer;
     deps: ApiDeps;
     http: { request: Request; response: Response };
   }): Promise<unknown>;
@@ -91,6 +97,7 @@ export function defineRoute<
     body: declaration.request?.body,
     response: declaration.response,
     kind: declaration.kind ?? 'json',
+    takesFile: declaration.takesFile ?? false,
     // The router has parsed the input with these very schemas and refused a missing actor.
     handle: (input) => declaration.handler(input as Parameters<typeof declaration.handler>[0]),
   };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CaseFileLimits } from '../../domain/case-file.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
@@ -34,6 +35,8 @@ interface ApiSettings {
   readonly channelHosts: readonly string[];
   /** Addresses and networks of the proxies whose word on a caller's address counts; none: that of the connection. */
   readonly trustedProxies: readonly string[];
+  /** How much files may weigh. */
+  readonly fileLimits: CaseFileLimits;
   /** Folder of the built interface. */
   readonly pagesFolder: string;
 }

@@ -32,6 +32,8 @@ const permissionTable = {
   'release.ask': ['applicant', 'clerk', 'head', 'committee-office'],
   'release.grant': ['bureau-supervisor'],
   'application.read': ['applicant', 'expert', ...CASE_STAFF],
+  'file.read': ['applicant', 'expert', ...CASE_STAFF],
+  'file.change': ['applicant', 'expert', ...CASE_STAFF],
   'task.work': ['applicant', 'expert', ...CASE_STAFF],
   'deadline.read': ['applicant', 'expert', ...CASE_STAFF],
   'deadline.extend': ['head', 'bureau-supervisor', 'chair'],

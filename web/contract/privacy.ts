@@ -33,7 +33,7 @@ export const revealResponseSchema = z.object({
 /** Answer of POST /api/applications/:id/reveal. */
 export type RevealResponse = z.infer<typeof revealResponseSchema>;
 
-const dataAccessKindSchema = z.enum(['revealed', 'found-by-number']);
+const dataAccessKindSchema = z.enum(['revealed', 'found-by-number', 'file-opened']);
 
 /** Query of GET /api/me/data-access. */
 export const ownDataAccessQuerySchema = listQuerySchema.omit({ q: true });

@@ -18,7 +18,7 @@ function compressed(): Plugin {
     apply: 'build',
     writeBundle({ dir = '' }) {
       for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(?:js|css|html|svg|json)$/u.test(name)) continue;
+        if (!/\.(?:m?js|css|html|svg|json)$/u.test(name)) continue;
         const bytes = readFileSync(join(dir, name));
         if (bytes.length < WORTH_BYTES) continue;
         writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes));
@@ -28,11 +28,27 @@ function compressed(): Plugin {
   };
 }
 
+/** Lays character maps and standard fonts beside the pages: PDFs that embed no Chinese fonts are read by them. */
+function pdfData(): Plugin {
+  return {
+    name: 'pdf-data',
+    apply: 'build',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts']) {
+        const from = here(`../../node_modules/pdfjs-dist/${folder}`);
+        for (const name of readdirSync(from)) {
+          this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source: readFileSync(join(from, name)) });
+        }
+      }
+    },
+  };
+}
+
 /** Builds the pages into build/ui; in development the API is reached through a proxy. */
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), compressed()],
+  plugins: [react(), pdfData(), compressed()],
   // form-js fixes the date picker to English; our own file gives it Chinese names and the order year-month-day.
   resolve: { alias: [{ find: /^flatpickr$/, replacement: here('./form/date-picker.mjs') }] },
   build: {

@@ -13,6 +13,8 @@ export interface Caller {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** The words of an answer that is not JSON, with a byte order mark where there is one. */
   text(path: string): Promise<string>;
+  /** Sends a file under a name. */
+  upload(path: string, name: string, bytes: Uint8Array): Promise<Answer>;
   /** The status and the raw words of an answer; of a stream that stays open, none. The body is sent as it is. */
   status(method: string, path: string, body?: string): Promise<{ readonly status: number; readonly text: string }>;
 }
@@ -32,6 +34,18 @@ export function anonymous(server: ApiServer, cookie = ''): Caller {
     async text(path) {
       const response = await fetch(`${server.url}${path}`, { headers: cookie === '' ? {} : { cookie } });
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    },
+    async upload(path, name, bytes) {
+      const response = await fetch(`${server.url}${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/octet-stream',
+          'x-file-name': encodeURIComponent(name),
+          ...(cookie === '' ? {} : { cookie }),
+        },
+        body: new Uint8Array(bytes),
+      });
+      return { status: response.status, body: await response.json() };
     },
     async status(method, path, body) {
       const response = await fetch(`${server.url}${path}`, {

@@ -115,6 +115,7 @@ export async function startApiServer(
       personKeySecret: 'a secret for tests only',
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       trustedProxies: options.trustedProxies ?? [],
+      fileLimits: { fileBytes: 3_000_000, caseBytes: 5_000_000 },
       pagesFolder: join(folder, 'pages'),
     },
     log: options.log ?? pino({ level: 'silent' }),

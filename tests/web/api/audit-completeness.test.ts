@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { allRoutes } from '../../../web/api/app.ts';
 import { applicationResponseSchema } from '../../../web/contract/application.ts';
+import { caseFilesResponseSchema } from '../../../web/contract/case-file.ts';
 import { deadlineResponseSchema } from '../../../web/contract/deadline.ts';
 import { substitutesResponseSchema } from '../../../web/contract/substitute.ts';
 import { taskListResponseSchema, taskResponseSchema } from '../../../web/contract/task.ts';
@@ -41,7 +42,10 @@ async function drive(username: string, route: string, ids: Record<string, string
   const before = await newestSeq();
   const caller = username === '' ? anonymous(server) : await as(username);
   const target = path.replace(/:(\w+)/gu, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
-  const answer = await caller.call(method.toUpperCase(), target, body);
+  const answer =
+    body instanceof Uint8Array
+      ? await caller.upload(target, '文件.pdf', body)
+      : await caller.call(method.toUpperCase(), target, body);
   if (answer.status >= 300) throw new Error(`${route}: ${answer.status} ${JSON.stringify(answer.body)}`);
   const rows = (await server.stores.audit.search({})).rows.filter(({ seq }) => seq > before);
   const fits = rows.filter(({ act }) =>
@@ -105,6 +109,11 @@ describe('the row after the act', () => {
     const applicant = await as('wang-qiang');
     const { id, pledge } = applicationResponseSchema.parse((await applicant.call('POST', '/applications', {})).body);
     await applicant.call('PUT', `/applications/${id}`, { declaration: declaration(801) });
+    const paper = Buffer.from('%PDF-1.7');
+    const added = caseFilesResponseSchema.parse(
+      await drive('wang-qiang', 'post /applications/:id/files/:place', { id, place: 'papers' }, paper),
+    );
+    await drive('wang-qiang', 'post /files/:id/remove', { id: added.items[0]?.id ?? '' }, {});
     await drive('wang-qiang', 'post /applications/:id/pledge', { id }, { version: pledge.version, agreed: true });
     await drive('wang-qiang', 'post /applications/:id/submit', { id }, {});
     await drive('wang-qiang', 'post /applications/:id/withdraw', { id }, { reason: '个人原因，本年度不再申报' });
@@ -142,6 +151,7 @@ describe('the row after the act', () => {
     await drive('wang-qiang', 'post /deadlines/:id/prompt', ids, { idempotencyKey: 'prompt-0001' });
     await drive('design-head', 'post /deadlines/:id/pause', ids, { reason });
     await drive('design-head', 'post /deadlines/:id/resume', ids, { reason });
+    await drive('design-clerk', 'post /tasks/:id/files', { id: taskId }, Buffer.from('%PDF-1.7'));
     const data = { decision: 'passed', employmentChecked: true, insuranceResult: 'covered', papersChecked: true };
     await drive('design-clerk', 'post /tasks/:id/complete', { id: taskId }, { data, idempotencyKey: 'key-0001' });
   }, 60_000);

@@ -8,6 +8,7 @@ export type ObjectName =
   | 'view'
   | 'phrase'
   | 'case'
+  | 'file'
   | 'release'
   | 'deadline'
   | 'absence'
@@ -144,6 +145,13 @@ export const foreignObjectTable: ReadonlyMap<string, ObjectAnswer> = new Map<str
   ['get /applications/:id/check', own('case', ['applicant'])],
   ['post /applications/:id/pledge', own('case', ['applicant'], { version: 'none', agreed: true })],
   ['post /applications/:id/submit', own('case', ['applicant'])],
+  ['get /applications/:id/files', own('case', CHAIN)],
+  ['post /applications/:id/files/:place', own('case', ['applicant'])],
+  ['get /tasks/:id/files', ownTask()],
+  ['post /tasks/:id/files', ownTask()],
+  ['get /files/:id/content', own('file', CHAIN)],
+  // That it is not theirs to remove is told to those who see it.
+  ['post /files/:id/remove', own('file', CHAIN)],
   ['get /applications/:id/timeline', own('case', CHAIN)],
   ['get /applications/:id/diagram', own('case', CHAIN)],
   ['get /applications/:id/releases', own('case', CHAIN)],

@@ -64,14 +64,16 @@ function ask(caller: Caller, route: string, params: HomeObject['params'], body?:
   return caller.status(method.toUpperCase(), target, JSON.stringify(body ?? {}));
 }
 
+/** Values of parameters that are no number of anything. */
+const SAMPLES: ReadonlyMap<string, string> = new Map([
+  ['kind', 'application'],
+  ['place', 'papers'],
+  ['seq', '987654'],
+]);
+
 /** The parameters of something that does not exist. */
 const nothing = ({ params }: HomeObject): HomeObject['params'] =>
-  Object.fromEntries(
-    Object.keys(params).map((name) => [
-      name,
-      name === 'kind' ? 'application' : name === 'seq' ? '987654' : '987654321',
-    ]),
-  );
+  Object.fromEntries(Object.keys(params).map((name) => [name, SAMPLES.get(name) ?? '987654321']));
 
 /** What an answer says, without the number under which it is logged. */
 const wordsOf = ({ status, text }: Seen): string => `${status} ${text.replace(/"id":"[0-9a-f-]{36}"/u, '')}`;

@@ -29,6 +29,8 @@ const RUNNING = 888;
 /** What the applicant is called, in the declaration and nowhere else. */
 const PERSON = `申报人${RUNNING}`;
 
+const PAPER = `论文${RUNNING}.pdf`;
+
 const withPhrase: readonly Role[] = Object.keys(homeDesks).filter(
   (role): role is Role => !/admin|owner|nominator/u.test(role),
 );
@@ -56,7 +58,9 @@ export async function homeObjects(server: ApiServer, people: ReadonlyMap<Role, C
 
   const { id: caseId, number } = await submittedCase(server, by('applicant'));
   const caseWords = [number, PERSON, identityNumber(RUNNING)];
-  keep('case', { id: caseId, kind: 'application' }, caseWords);
+  keep('case', { id: caseId, kind: 'application', place: 'papers' }, caseWords);
+  const [paper] = await server.stores.caseFiles.ofSubject({ kind: 'application', id: caseId });
+  keep('file', { id: paper?.id ?? '' }, [PAPER]);
   await send(by('head'), 'PUT', `/follows/application/${caseId}`, { following: true });
 
   const session = await send(by('committee-office'), 'POST', '/sessions', { committeeId: 'civil-committee' }, numbered);
@@ -171,6 +175,7 @@ async function submittedCase(server: ApiServer, applicant: Caller): Promise<{ id
   const created = await send(applicant, 'POST', '/applications', {}, applicationResponseSchema);
   const path = `/applications/${created.id}`;
   await send(applicant, 'PUT', path, { declaration: declaration(RUNNING) });
+  await applicant.upload(`${path}/files/papers`, PAPER, Buffer.from('%PDF-1.7 of the walk'));
   await send(applicant, 'POST', `${path}/pledge`, { version: created.pledge.version, agreed: true });
   await send(applicant, 'POST', `${path}/submit`, {});
   const routing = {

@@ -34,6 +34,14 @@ function operation(route: Route): Json {
     'x-permission': route.permission,
     ...(route.permission === 'public' ? { security: [] } : { security: [{ session: [] }] }),
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
+    ...(route.takesFile
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     ...(route.body === undefined
       ? {}
       : {

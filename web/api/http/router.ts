@@ -7,10 +7,13 @@ import type { Actor } from '../actor.ts';
 import { Accepted } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
+import { readFileBody } from './file-body.ts';
 import { forbidden, invalidInput, unauthenticated } from './refused-error.ts';
 
 /** Only JSON is read: a form of another site cannot send it. Bodies are small, save diagrams: 2 MB of XML and its JSON escapes. */
 const parseJson = json({ limit: '3mb' });
+
+const NO_BYTES = Buffer.alloc(0);
 
 /** Finds the signed-in person of a request. */
 export type Authenticate = (request: Request) => Promise<Actor | undefined>;
@@ -31,12 +34,14 @@ function serve(route: Route, deps: ApiDeps, authenticate: Authenticate): Request
     // The log of a refusal says whose request it was.
     response.locals['accountId'] = actor?.id;
     authorise(route, actor);
-    await readBody(request, response);
+    const file = route.takesFile ? await readFileBody(request, response, deps.settings.fileLimits) : NO_BYTES;
+    if (!route.takesFile) await readBody(request, response);
     const input = {
       params: parse(route.params, request.params, 'params'),
       query: parse(route.query, request.query, 'query'),
       body: parse(route.body, request.body, 'body'),
       actor,
+      file,
       deps,
       http: { request, response },
     };

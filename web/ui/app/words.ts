@@ -9,6 +9,7 @@ import { clockWords } from '../clock/words.ts';
 import { deadlineWords } from '../deadlines/words.ts';
 import { diagramWords } from '../diagram/words.ts';
 import { expertWords } from '../experts/words.ts';
+import { fileWords } from '../files/words.ts';
 import { formWords } from '../form/words.ts';
 import { frameWords } from '../frames/words.ts';
 import { matterWords } from '../matters/words.ts';
@@ -39,6 +40,7 @@ import { shellWords } from './shell-words.ts';
 export const words = {
   ...shellWords,
   ...frameWords,
+  ...fileWords,
   ...formWords,
   ...signInWords,
   ...accountWords,

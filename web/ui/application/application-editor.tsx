@@ -7,6 +7,7 @@ import { getJson } from '../app/api.ts';
 import { momentText } from '../app/dates.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
+import { FilePanel } from '../files/file-panel.tsx';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import { problemsOf } from '../frames/refusal.ts';
 import { defectText } from './defect-text.ts';
@@ -18,6 +19,7 @@ import { SectionRows } from './section-rows.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useDirectory } from './use-directory.ts';
 import { valueAt } from './declaration.ts';
+import '../files/files.css';
 
 type Defects = ApplicationCheckResponse['defects'];
 
@@ -102,6 +104,7 @@ export function ApplicationEditor({ application }: { readonly application: Appli
           ))}
         </Form>
       </div>
+      <FilePanel path={`/applications/${application.id}/files`} bySection />
       <div className="action-bar" role="group" aria-label={t('editor.actions')}>
         <Button onClick={check} loading={action.running} data-testid="check">
           {t('editor.check')}

@@ -113,9 +113,9 @@ export const applicationWords = defineWords({
   ],
   'receipt.contact': ['有疑问请联系本单位职称工作经办人。', 'Questions? Ask the clerk of your unit.'],
   'receipt.keep': [
-    '请记下编号。本页可以打印留存，以后也可以再打开。',
-    'Note the number. You may print this page and open it again later.',
+    '请记下编号。本页可以打印或存为 PDF 留存，以后也可以再打开。',
+    'Note the number. You may print this page or save it as PDF, and open it again later.',
   ],
-  'receipt.print': ['打印本页', 'Print'],
+  'receipt.print': ['打印或存为 PDF', 'Print or save as PDF'],
   'receipt.open': ['查看申报件', 'Open the application'],
 });

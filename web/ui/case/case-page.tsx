@@ -6,6 +6,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
 import { useLoad } from '../app/use-load.ts';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
+import { FilePanel } from '../files/file-panel.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { TabPages } from '../frames/tab-pages.tsx';
@@ -17,6 +18,7 @@ import { CaseTimeline } from './case-timeline.tsx';
 import { DeadlineCard } from './deadline-card.tsx';
 import { EndCase } from './end-case.tsx';
 import { LastDays } from './last-days.tsx';
+import '../files/files.css';
 
 /** The page of one application, for its applicant and for staff. */
 export function CasePage(): ReactElement {
@@ -75,6 +77,11 @@ function OpenCase({ application }: { readonly application: ApplicationResponse }
                 <AnswerSections declaration={application.declaration} />
               </>
             ),
+          },
+          {
+            key: 'files',
+            label: t('files.tab'),
+            content: <FilePanel path={`/applications/${application.id}/files`} bySection />,
           },
           {
             key: 'diagram',

@@ -13,7 +13,7 @@ import { Pager } from '../frames/pager.tsx';
 
 type Row = DataAccessListResponse['items'][number];
 
-const KINDS = ['revealed', 'found-by-number'] as const;
+const KINDS = ['revealed', 'found-by-number', 'file-opened'] as const;
 
 /** Who looked at the applicant's own data. */
 export function MyDataAccessPage(): ReactElement {

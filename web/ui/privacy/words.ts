@@ -44,6 +44,7 @@ export const privacyWords = defineWords({
   'privacy.kindAll': ['全部方式', 'All'],
   'privacy.kind.revealed': ['查看完整号码和电话', 'Shown in full'],
   'privacy.kind.found-by-number': ['按证件号码查找', 'Found by number'],
+  'privacy.kind.file-opened': ['打开材料文件', 'Opened a file'],
   'privacy.why': ['事由', 'Why'],
   'privacy.retention': ['保存期限', 'Retention of data'],
   'privacy.retentionNote': [

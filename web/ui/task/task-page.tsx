@@ -10,6 +10,7 @@ import { useAction } from '../app/use-action.ts';
 import { useLoad } from '../app/use-load.ts';
 import { DeadlineCard } from '../case/deadline-card.tsx';
 import { DiagramPanel } from '../diagram/diagram-panel.tsx';
+import { FilePanel } from '../files/file-panel.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { HistoryList } from '../frames/history-list.tsx';
 import { LoadFailure, Loaded } from '../frames/loaded.tsx';
@@ -30,6 +31,7 @@ import { TransferNote } from './transfer-note.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { WithdrawStep } from './withdraw-step.tsx';
 import { WorkPanel } from './work-panel.tsx';
+import '../files/files.css';
 
 /** Where the diagrams of a subject are. */
 const DIAGRAM_OF: Readonly<Record<TaskResponse['subject']['kind'], string>> = {
@@ -106,22 +108,27 @@ function OpenTask({ task, reload }: { readonly task: TaskResponse; readonly relo
             label: t('task.tabWork'),
             keepMounted: true,
             content: (
-              <>
-                {task.facts.length > 0 && (
-                  <section aria-label={t('task.facts')}>
-                    <Facts facts={task.facts.filter((fact) => fact.value !== task.subject.number)} />
-                  </section>
-                )}
-                {task.delegation !== undefined && (
-                  <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
-                )}
-                {task.transferredTo !== undefined && (
-                  <TransferNote taskId={task.id} to={task.transferredTo} onDone={reload} />
-                )}
-                {task.signing !== undefined && <SigningPanel taskId={task.id} signing={task.signing} onDone={reload} />}
-                <StepClauses clauses={task.clauses} />
-                <WorkPanel work={work} />
-              </>
+              <div className="beside">
+                <div>
+                  {task.facts.length > 0 && (
+                    <section aria-label={t('task.facts')}>
+                      <Facts facts={task.facts.filter((fact) => fact.value !== task.subject.number)} />
+                    </section>
+                  )}
+                  {task.delegation !== undefined && (
+                    <DelegationNote taskId={task.id} delegation={task.delegation} onDone={reload} />
+                  )}
+                  {task.transferredTo !== undefined && (
+                    <TransferNote taskId={task.id} to={task.transferredTo} onDone={reload} />
+                  )}
+                  {task.signing !== undefined && (
+                    <SigningPanel taskId={task.id} signing={task.signing} onDone={reload} />
+                  )}
+                  <StepClauses clauses={task.clauses} />
+                  <WorkPanel work={work} />
+                </div>
+                <FilePanel path={`/tasks/${task.id}/files`} />
+              </div>
             ),
           },
           {
