@@ -209,7 +209,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       await receipt.getByRole('button', { name: '打印或存为 PDF' }).waitFor();
       await page.emulateMedia({ media: 'print' });
       expect(await receipt.locator('.number').isVisible()).toBe(true);
-      expect(await receipt.getByRole('button').count()).toBe(0);
+      expect(await receipt.getByRole('button', { name: '打印或存为 PDF' }).count()).toBe(0);
       // and what the browser saves as PDF is one page that says it all
       const saved = await textOfPdf(await page.pdf({ format: 'A4' }));
       expect(saved).toHaveLength(1);
