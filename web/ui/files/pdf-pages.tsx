@@ -61,6 +61,7 @@ export function PdfPages({ url, onBroken }: { readonly url: string; readonly onB
     // One preview shows one file.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [url]);
+  const all = pages[0]?.of ?? 0;
   if (pages.length === 0) return <p role="status">{t('files.reading')}</p>;
   return (
     <div className="pdf-pages" data-testid="pdf-pages" tabIndex={0} role="region" aria-label={t('files.title')}>
@@ -75,6 +76,7 @@ export function PdfPages({ url, onBroken }: { readonly url: string; readonly onB
           <p className="visually-hidden">{text}</p>
         </figure>
       ))}
+      {all > MOST_PAGES && <p>{t('files.onlyFirst', { n: MOST_PAGES, all })}</p>}
     </div>
   );
 }

@@ -28,6 +28,10 @@ export const fileWords = defineWords({
     '文件没有打开，请关闭预览后再试，或下载后查看',
     'The file did not open; close the preview and try again, or download it',
   ],
+  'files.onlyFirst': [
+    '这里只预览前 {n} 页，共 {all} 页；查看全文请下载。',
+    'Only the first {n} of {all} pages are shown here; download the file to read it all.',
+  ],
   'files.page': ['第 {n} 页，共 {all} 页', 'Page {n} of {all}'],
   'files.place.person': ['基本信息', 'Person'],
   'files.place.employment': ['工作单位', 'Employment'],
