@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { furtherEngineKinds } from '../app/app-engine.ts';
+import { passedReview } from '../app/recommendation-steps.ts';
+import { candidates } from '../app/recommended-case.ts';
+import { refusalTo } from '../app/refusal.ts';
+import { startTestApp } from '../app/test-app.ts';
+import type { TestApp } from '../app/test-app.ts';
+import { titleWork } from '../app/title-work.ts';
+import type { TitleWork } from '../app/title-work.ts';
+
+const { zhangWei } = candidates;
+
+describe.each(furtherEngineKinds)('the withdrawal of a finished step on $name', (kind) => {
+  const scenario = kind.missing === undefined ? it : it.skip;
+  let app: TestApp;
+  let work: TitleWork;
+
+  beforeAll(async () => {
+    if (kind.missing !== undefined) return;
+    app = await startTestApp(kind);
+    work = titleWork(app.url);
+  }, 120_000);
+
+  afterAll(async () => {
+    if (kind.missing !== undefined) return;
+    await app.stop();
+  }, 60_000);
+
+  const hostMarks = async (id: string) =>
+    (await work.application(id, 'zhang-wei')).marks.filter(({ branch }) => branch === 'host').map(({ mark }) => mark);
+
+  scenario(
+    'should begin the review of one unit again while the other goes on, once, and not past the head',
+    async () => {
+      // given both reviews of a dispatched worker done, and both heads asked
+      const id = await work.submits('zhang-wei', zhangWei.declaration);
+      const clerk = await work.as('design-clerk');
+      const head = await work.as('design-head');
+      const first = await clerk.awaitTask('unit-review', id);
+      await clerk.complete('unit-review', id, passedReview);
+      await (await work.as('jianda-clerk')).complete('unit-review', id, passedReview);
+      const asked = await head.awaitTask('unit-approval', id);
+      const agencyAsked = await (await work.as('jianda-head')).awaitTask('unit-approval', id);
+
+      // when the clerk of the host withdraws
+      await clerk.send('POST', `/tasks/${first.id}/withdraw`, {});
+
+      // then the step is there again, its mark is void, and the agency is as before
+      const again = await clerk.awaitTask('unit-review', id);
+      expect(again.id).not.toBe(first.id);
+      expect(await hostMarks(id)).not.toContain('unit-review');
+      expect((await (await work.as('jianda-head')).awaitTask('unit-approval', id)).id).toBe(agencyAsked.id);
+
+      // when it is done anew, and the head claims
+      await clerk.complete('unit-review', id, passedReview);
+      const askedAgain = await head.awaitTask('unit-approval', id);
+      expect(askedAgain.id).not.toBe(asked.id);
+      await head.send('POST', `/tasks/${askedAgain.id}/claim`, {});
+
+      // then nothing is withdrawn any more, and the chain goes on
+      expect((await refusalTo(clerk.send('POST', `/tasks/${again.id}/withdraw`, {}))).status).toBe(409);
+      await head.complete('unit-approval', id, { decision: 'passed', pledgeSigned: true, opinion: '同意' });
+      await clerk.awaitTask('post-publicity', id);
+    },
+    120_000,
+  );
+});
