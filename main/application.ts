@@ -221,6 +221,10 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         publicUrl,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,
+        signInLifetime: {
+          idleMs: config.SIGN_IN_IDLE_MINUTES * 60_000,
+          longestMs: config.SIGN_IN_LONGEST_HOURS * 3_600_000,
+        },
         trustedProxies: config.TRUST_PROXY,
         fileLimits: { fileBytes: config.FILE_MAX_BYTES, caseBytes: config.CASE_FILES_MAX_BYTES },
         pagesFolder: join(projectRoot, 'build', 'ui'),

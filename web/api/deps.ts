@@ -28,6 +28,8 @@ interface ApiSettings {
   /** Bureau, committee and administrator roles wait until their holder has a second factor. */
   readonly requireSecondFactor: boolean;
   /** Where people open the pages; https makes the cookie secure. */
+  /** After how long without use, and after how long at the latest, a sign-in ends. */
+  readonly signInLifetime: { readonly idleMs: number; readonly longestMs: number };
   readonly publicUrl: string;
   /** Key of the hash by which one person is recognised over several applications. */
   readonly personKeySecret: string;

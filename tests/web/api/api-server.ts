@@ -54,6 +54,9 @@ export async function startApiServer(
     readonly trustedProxies?: readonly string[];
     readonly log?: Logger;
   } = {},
+    /** The clock of sign-ins; that of the machine where absent. */
+    readonly machineNow?: () => number;
+    readonly signInLifetime?: ApiDeps['settings']['signInLifetime'];
 ): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
   const database = await startDatabaseServer({ port: 0, dataDir: folder });
@@ -83,7 +86,7 @@ export async function startApiServer(
     },
     log: quiet,
   });
-  const app = createApi({
+  const deps: ApiDeps = {
     stores,
     clock,
     rules,
@@ -113,13 +116,15 @@ export async function startApiServer(
       requireSecondFactor: options.requireSecondFactor ?? false,
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
+      signInLifetime: options.signInLifetime ?? { idleMs: 7_200_000, longestMs: 43_200_000 },
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       trustedProxies: options.trustedProxies ?? [],
       fileLimits: { fileBytes: 3_000_000, caseBytes: 5_000_000 },
       pagesFolder: join(folder, 'pages'),
     },
     log: options.log ?? pino({ level: 'silent' }),
-  });
+  };
+  const app = createApi(deps, options.machineNow);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
