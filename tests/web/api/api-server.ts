@@ -15,6 +15,7 @@ import { openOfficeRules } from '../../../main/office-rules.ts';
 import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
 import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
+import { createMailFiles } from '../../../store/mail-files.ts';
 import { createSecretBox } from '../../../store/secret/secret-box.ts';
 import { createApi } from '../../../web/api/app.ts';
 import type { IdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
@@ -53,10 +54,10 @@ export async function startApiServer(
     readonly sendInvitation?: ApiDeps['sendInvitation'];
     readonly trustedProxies?: readonly string[];
     readonly log?: Logger;
-  } = {},
     /** The clock of sign-ins; that of the machine where absent. */
     readonly machineNow?: () => number;
     readonly signInLifetime?: ApiDeps['settings']['signInLifetime'];
+  } = {},
 ): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
   const database = await startDatabaseServer({ port: 0, dataDir: folder });
@@ -88,6 +89,7 @@ export async function startApiServer(
   });
   const deps: ApiDeps = {
     stores,
+    mailFiles: createMailFiles(join(folder, 'mail')),
     clock,
     rules,
     get calendar() {
@@ -114,9 +116,9 @@ export async function startApiServer(
     settings: {
       demo: options.demo ?? true,
       requireSecondFactor: options.requireSecondFactor ?? false,
+      signInLifetime: options.signInLifetime ?? { idleMs: 7_200_000, longestMs: 43_200_000 },
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
-      signInLifetime: options.signInLifetime ?? { idleMs: 7_200_000, longestMs: 43_200_000 },
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       trustedProxies: options.trustedProxies ?? [],
       fileLimits: { fileBytes: 3_000_000, caseBytes: 5_000_000 },
