@@ -4,7 +4,15 @@ import { message } from './message.ts';
 import type { Message } from './message.ts';
 
 /** The kinds of data that are erased once their time is over. */
-export const erasedKinds = ['draft', 'task-text', 'task-file', 'delivery-text', 'sign-in', 'incident'] as const;
+export const erasedKinds = [
+  'draft',
+  'task-text',
+  'task-file',
+  'delivery-text',
+  'mail-file',
+  'sign-in',
+  'incident',
+] as const;
 
 /** A kind of data that is erased. */
 export type ErasedKind = (typeof erasedKinds)[number];
@@ -67,6 +75,13 @@ export const retentionRules: readonly RetentionRule[] = [
     months: LOG_MONTHS,
     basis: LOG_BASIS,
     act: message('删除正文，送达记录保留', 'The text is erased, the record of the delivery stays'),
+  },
+  {
+    kind: 'mail-file',
+    name: message('未设邮件服务器时写成文件的邮件', 'E-mails written as files where no mail server is set'),
+    months: LOG_MONTHS,
+    basis: LOG_BASIS,
+    act: message('删除', 'Erased'),
   },
   {
     kind: 'sign-in',

@@ -39,6 +39,7 @@ import { createQuiet } from './quiet.ts';
 import { resumeCutOff } from './resume-cut-off.ts';
 import { secretsKeys } from './secrets-keys.ts';
 import { openWebServer } from './web-server.ts';
+import { createMailFiles, mailFolder } from '../store/mail-files.ts';
 import { createSecretBox } from '../store/secret/secret-box.ts';
 
 /** Where the two servers are that the application speaks to. */
@@ -160,7 +161,8 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       log: lines,
       onNotices: (users) => events.publish({ kind: 'notices-changed' }, { users, groups: [] }),
     });
-    const retention = createRetentionJob({ stores, clock, machineNow, log: lines });
+    const mailFiles = createMailFiles(mailFolder(config.DATA_DIR));
+    const retention = createRetentionJob({ stores, mailFiles, clock, machineNow, log: lines });
     retention.start();
     closers.push(() => retention.stop());
     const handOver = createHeadHandover({
@@ -182,6 +184,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
 
     const api = createApi({
       stores,
+      mailFiles,
       clock,
       rules,
       get calendar() {
@@ -218,6 +221,10 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
       settings: {
         demo: config.demo,
         requireSecondFactor: config.requireSecondFactor,
+        signInLifetime: {
+          idleMs: config.SIGN_IN_IDLE_MINUTES * 60_000,
+          longestMs: config.SIGN_IN_LONGEST_HOURS * 3_600_000,
+        },
         publicUrl,
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,

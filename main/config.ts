@@ -94,6 +94,14 @@ const settings = {
       .optional(),
     'true or false: whether bureau, committee and administrator roles need a second factor; true in production',
   ],
+  SIGN_IN_IDLE_MINUTES: [
+    z.coerce.number().int().min(5).max(480).default(120),
+    'minutes without use after which a sign-in ends, from 5 to 480',
+  ],
+  SIGN_IN_LONGEST_HOURS: [
+    z.coerce.number().int().min(1).max(24).default(12),
+    'hours after which a sign-in ends at the latest, from 1 to 24, and not before SIGN_IN_IDLE_MINUTES are over',
+  ],
   SENDING_HOURS: [
     z
       .string()
@@ -183,6 +191,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (oidc.length > 0 && oidc.length < OIDC_NAMES.length) {
     throw new ConfigError(
       `环境变量 ${OIDC_NAMES.join('、')} 须一起设置，现缺 ${oidc.join('、')}，请补上或全部去掉。 Expected all of them or none, but ${oidc.join(', ')} is missing.`,
+    );
+  }
+  const { SIGN_IN_IDLE_MINUTES: idle, SIGN_IN_LONGEST_HOURS: longest } = values as Pick<
+    Config,
+    'SIGN_IN_IDLE_MINUTES' | 'SIGN_IN_LONGEST_HOURS'
+  >;
+  if (idle > longest * 60) {
+    throw new ConfigError(
+      `环境变量 SIGN_IN_IDLE_MINUTES（${idle} 分钟）不能长于 SIGN_IN_LONGEST_HOURS（${longest} 小时），请改正后重新启动。 Expected SIGN_IN_IDLE_MINUTES to be no longer than SIGN_IN_LONGEST_HOURS, but found ${idle} minutes and ${longest} hours.`,
     );
   }
   const config = values as Omit<Config, 'demo' | 'requireSecondFactor'>;

@@ -4,6 +4,12 @@ import { erasedKinds, retentionCutoff, retentionRules } from '../domain/retentio
 import type { ErasedKind, RetentionRule } from '../domain/retention.ts';
 import type { Stores } from './connect.ts';
 
+/** Where data of one kind lies: how much of it is older than a moment, and how to erase that. */
+export interface DueSource {
+  dueCount(before: Date): Promise<number>;
+  eraseDue(before: Date): Promise<number>;
+}
+
 /** What of one kind is due, and how to erase it. */
 interface DueData {
   readonly rule: RetentionRule & { readonly kind: ErasedKind };
@@ -14,12 +20,20 @@ interface DueData {
   readonly erase: () => Promise<number>;
 }
 
-/** What is due of every kind that is erased. Sign-ins are made in machine time, all else in that of the business. */
-export async function readDueData(stores: Stores, clock: Pick<Clock, 'today'>, machineNow: number): Promise<DueData[]> {
+/** Kinds that carry the time of the machine; all else has that of the business. */
+const IN_MACHINE_TIME: ReadonlySet<ErasedKind> = new Set(['sign-in', 'mail-file']);
+
+/** What is due of every kind that is erased. */
+export async function readDueData(
+  stores: Stores,
+  mailFiles: DueSource,
+  clock: Pick<Clock, 'today'>,
+  machineNow: number,
+): Promise<DueData[]> {
   const found = retentionRules.filter(isErased).map(async (rule): Promise<DueData | undefined> => {
-    const before = retentionCutoff(rule, rule.kind === 'sign-in' ? dateAt(machineNow) : clock.today());
+    const before = retentionCutoff(rule, IN_MACHINE_TIME.has(rule.kind) ? dateAt(machineNow) : clock.today());
     if (before === undefined) return undefined;
-    const source = sourceOf(rule.kind, stores);
+    const source = sourceOf(rule.kind, stores, mailFiles);
     return { rule, before, count: await source.dueCount(before), erase: () => source.eraseDue(before) };
   });
   return (await Promise.all(found)).filter((due) => due !== undefined);
@@ -29,7 +43,7 @@ function isErased(rule: RetentionRule): rule is RetentionRule & { readonly kind:
   return erasedKinds.some((kind) => kind === rule.kind);
 }
 
-function sourceOf(kind: ErasedKind, stores: Stores): DueSource {
+function sourceOf(kind: ErasedKind, stores: Stores, mailFiles: DueSource): DueSource {
   switch (kind) {
     case 'draft':
       return {
@@ -51,14 +65,11 @@ function sourceOf(kind: ErasedKind, stores: Stores): DueSource {
     }
     case 'delivery-text':
       return stores.deliveries;
+    case 'mail-file':
+      return mailFiles;
     case 'sign-in':
       return stores.signIns;
     case 'incident':
       return stores.incidents;
   }
-}
-
-interface DueSource {
-  dueCount(before: Date): Promise<number>;
-  eraseDue(before: Date): Promise<number>;
 }

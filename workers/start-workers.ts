@@ -3,6 +3,7 @@ import type { OfficeRules, PolicyKey } from '../domain/office-rules.ts';
 import type { WorkingHours } from '../domain/quiet-hours.ts';
 import type { PolicyYear } from '../domain/policy-year.ts';
 import type { Stores } from '../store/connect.ts';
+import { mailFolder } from '../store/mail-files.ts';
 import type { SecretBox } from '../store/secret/secret-box.ts';
 import type { ZeebeClient } from '../zeebe/client.ts';
 import type { Deadlines } from '../zeebe/deadlines.ts';
@@ -71,7 +72,7 @@ export function startWorkers(runtime: WorkersRuntime): RunningWorkers {
   const mail = createMailTransport({
     from: config.mailFrom,
     smtpUrl: config.smtpUrl,
-    folder: join(config.dataDir, 'mail'),
+    folder: mailFolder(config.dataDir),
   });
   const notices = createNoticeDesk({
     stores,

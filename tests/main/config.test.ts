@@ -36,12 +36,22 @@ describe('readConfig', () => {
     ['TRUST_PROXY', 'loopback'],
     ['TRUST_PROXY', '0.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.5,10.1.0.0/33'],
+    ['SIGN_IN_IDLE_MINUTES', '4'],
+    ['SIGN_IN_IDLE_MINUTES', '481'],
+    ['SIGN_IN_LONGEST_HOURS', '0'],
+    ['SIGN_IN_LONGEST_HOURS', '25'],
   ])('should not start with %s=%s and name the variable', (name, value) => {
     // when
     const start = (): unknown => readConfig({ [name]: value });
     // then
     expect(start).toThrow(ConfigError);
     expect(start).toThrow(name);
+  });
+
+  it('should take the times of a sign-in within their limits, and not an idle time longer than the longest', () => {
+    expect(readConfig({})).toMatchObject({ SIGN_IN_IDLE_MINUTES: 120, SIGN_IN_LONGEST_HOURS: 12 });
+    expect(readConfig({ SIGN_IN_IDLE_MINUTES: '60', SIGN_IN_LONGEST_HOURS: '1' }).SIGN_IN_IDLE_MINUTES).toBe(60);
+    expect(() => readConfig({ SIGN_IN_IDLE_MINUTES: '61', SIGN_IN_LONGEST_HOURS: '1' })).toThrow(ConfigError);
   });
 
   it('should trust no proxy unless its address or network is named', () => {

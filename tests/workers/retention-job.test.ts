@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dateAt, parseDate, startOfDayMs } from '../../domain/calendar-date.ts';
 import { retentionCutoff, retentionRules } from '../../domain/retention.ts';
@@ -5,6 +8,8 @@ import type { Application } from '../../store/application/application.entity.ts'
 import type { Stores } from '../../store/connect.ts';
 import type { Delivery } from '../../store/delivery/delivery.entity.ts';
 import type { UserTask } from '../../store/user-task/user-task.entity.ts';
+import { createMailFiles } from '../../store/mail-files.ts';
+import { createMailTransport } from '../../workers/notices/mail.ts';
 import { createRetentionJob } from '../../workers/retention/retention-job.ts';
 import { openTestStores, quietLog } from '../zeebe/test-system.ts';
 
@@ -83,9 +88,11 @@ const incident = (id: string, createdAt: Date) => ({
 describe('the retention of data', () => {
   let stores: Stores;
   let close: () => Promise<void>;
+  let folder: string;
 
   beforeAll(async () => {
     ({ stores, close } = await openTestStores());
+    folder = await mkdtemp(join(tmpdir(), 'zhicheng-mail-'));
     for (const row of [
       application('old-draft', day('2025-08-30')),
       application('year-draft', day('2025-08-31')),
@@ -133,9 +140,16 @@ describe('the retention of data', () => {
     });
   });
 
-  afterAll(() => close());
+  afterAll(async () => {
+    await close();
+    await rm(folder, { recursive: true, force: true });
+  });
 
-  const job = (machineNow = now) => createRetentionJob({ stores, clock, machineNow: () => machineNow, log: quietLog });
+  const job = (machineNow = now) =>
+    createRetentionJob({
+      ...{ stores, clock, machineNow: () => machineNow, log: quietLog },
+      mailFiles: createMailFiles(join(folder, 'mail')),
+    });
 
   it('should erase what is due of each kind once, with its number in the audit, and nothing else', async () => {
     // when
@@ -180,6 +194,29 @@ describe('the retention of data', () => {
     const erased = await job(day('2025-09-02').getTime()).run();
     // then
     expect(erased).toEqual({});
+  });
+
+  it('should erase e-mails that lie as files by the clock of the machine, and nothing else in their folder', async () => {
+    // given a folder that is not there before the first e-mail
+    expect(await job().run()).not.toHaveProperty('mail-file');
+    const mail = join(folder, 'mail');
+    const transport = createMailTransport({ from: 'a@b.cn', folder: mail });
+    for (const id of ['old', 'new']) {
+      await transport.send({ id, to: '王强 <c@d.cn>', subject: '退回', text: '请补正' });
+    }
+    await writeFile(join(mail, 'old.txt'), '');
+    const [long, short] = [day('2026-02-27'), day('2026-02-28')];
+    for (const name of ['old.eml', 'old.txt']) await utimes(join(mail, name), long, long);
+    await utimes(join(mail, 'new.eml'), short, short);
+    // when the demo's clock is ahead of the machine's, and when it is not
+    const early = await job(day('2026-08-26').getTime()).run();
+    const erased = await job().run();
+    // then
+    expect([early['mail-file'], erased['mail-file']]).toEqual([undefined, 1]);
+    expect((await readdir(mail)).sort()).toEqual(['new.eml', 'old.txt']);
+    expect(await stores.audit.ofSubject('retention:mail-file')).toMatchObject([
+      { act: 'retention.erase', accountId: 'system', after: { count: 1 } },
+    ]);
   });
 
   it('should keep logs six whole months also where the month is shorter, and titles and audit for ever', () => {

@@ -6,6 +6,7 @@ import type { PolicyYear } from '../../domain/policy-year.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar.ts';
 import type { AuditHead } from '../../store/audit/chain-check.ts';
 import type { Stores } from '../../store/connect.ts';
+import type { DueSource } from '../../store/retention.ts';
 import type { SecretBox } from '../../store/secret/secret-box.ts';
 import type { LintProblem } from '../contract/process.ts';
 import type { Deadlines } from '../../zeebe/deadlines.ts';
@@ -27,6 +28,8 @@ interface ApiSettings {
   readonly demo: boolean;
   /** Bureau, committee and administrator roles wait until their holder has a second factor. */
   readonly requireSecondFactor: boolean;
+  /** After how long without use, and after how long at the latest, a sign-in ends. */
+  readonly signInLifetime: { readonly idleMs: number; readonly longestMs: number };
   /** Where people open the pages; https makes the cookie secure. */
   readonly publicUrl: string;
   /** Key of the hash by which one person is recognised over several applications. */
@@ -44,6 +47,8 @@ interface ApiSettings {
 /** Everything the api works with; main builds it. */
 export interface ApiDeps {
   readonly stores: Stores;
+  /** The e-mails that lie as files where no mail server is set. */
+  readonly mailFiles: DueSource;
   readonly clock: Clock;
   /** The calendar that holds at this moment. */
   readonly calendar: WorkingCalendar;

@@ -3,11 +3,14 @@ import { formatDate } from '../../domain/calendar-date.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Stores } from '../../store/connect.ts';
 import { readDueData } from '../../store/retention.ts';
+import type { DueSource } from '../../store/retention.ts';
 import type { Logger } from '../../zeebe/logger.ts';
 
 /** What the job works with. */
 export interface RetentionContext {
   readonly stores: Stores;
+  /** The e-mails that lie as files. */
+  readonly mailFiles: DueSource;
   readonly clock: Pick<Clock, 'now' | 'today'>;
   readonly machineNow: () => number;
   readonly log: Logger;
@@ -24,14 +27,14 @@ export interface RetentionJob {
 const LOOK_EVERY_MS = 3_600_000;
 
 /** Makes the job. Each erasure is put on record before it begins, with the number due; one that was cut off is done again. */
-export function createRetentionJob({ stores, clock, machineNow, log }: RetentionContext): RetentionJob {
+export function createRetentionJob({ stores, mailFiles, clock, machineNow, log }: RetentionContext): RetentionJob {
   let lastDay: CalendarDate | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
   async function run(): Promise<Record<string, number>> {
     const erased: Record<string, number> = {};
-    for (const { rule, before, count, erase } of await readDueData(stores, clock, machineNow())) {
+    for (const { rule, before, count, erase } of await readDueData(stores, mailFiles, clock, machineNow())) {
       if (count === 0) continue;
       await stores.audit.append({
         at: new Date(clock.now()),

@@ -15,6 +15,7 @@ import { openOfficeRules } from '../../../main/office-rules.ts';
 import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
 import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
+import { createMailFiles } from '../../../store/mail-files.ts';
 import { createSecretBox } from '../../../store/secret/secret-box.ts';
 import { createApi } from '../../../web/api/app.ts';
 import type { IdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
@@ -53,6 +54,9 @@ export async function startApiServer(
     readonly sendInvitation?: ApiDeps['sendInvitation'];
     readonly trustedProxies?: readonly string[];
     readonly log?: Logger;
+    /** The clock of sign-ins; that of the machine where absent. */
+    readonly machineNow?: () => number;
+    readonly signInLifetime?: ApiDeps['settings']['signInLifetime'];
   } = {},
 ): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhicheng-api-'));
@@ -83,8 +87,9 @@ export async function startApiServer(
     },
     log: quiet,
   });
-  const app = createApi({
+  const deps: ApiDeps = {
     stores,
+    mailFiles: createMailFiles(join(folder, 'mail')),
     clock,
     rules,
     get calendar() {
@@ -111,6 +116,7 @@ export async function startApiServer(
     settings: {
       demo: options.demo ?? true,
       requireSecondFactor: options.requireSecondFactor ?? false,
+      signInLifetime: options.signInLifetime ?? { idleMs: 7_200_000, longestMs: 43_200_000 },
       publicUrl: 'http://localhost',
       personKeySecret: 'a secret for tests only',
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
@@ -119,7 +125,8 @@ export async function startApiServer(
       pagesFolder: join(folder, 'pages'),
     },
     log: options.log ?? pino({ level: 'silent' }),
-  });
+  };
+  const app = createApi(deps, options.machineNow);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -236,8 +236,9 @@ describe('the end of a file', () => {
     const { readDueData } = await import('../../../store/retention.ts');
     const { dateAt } = await import('../../../domain/calendar-date.ts');
     const later = Date.parse('2027-01-10T10:00:00+08:00');
+    const noMail = { dueCount: async () => 0, eraseDue: async () => 0 };
     // when
-    const due = await readDueData(server.stores, { today: () => dateAt(later) }, later);
+    const due = await readDueData(server.stores, noMail, { today: () => dateAt(later) }, later);
     await due.find(({ rule }) => rule.kind === 'draft')?.erase();
     // then
     expect(await server.stores.applications.byId(id)).toBeUndefined();

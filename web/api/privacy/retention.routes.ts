@@ -13,7 +13,7 @@ export const retentionRoutes = (machineNow: () => number): Route[] => [
     summary: '个人信息保存期限与待删除数量',
     response: retentionResponseSchema,
     async handler({ deps }) {
-      const due = await readDueData(deps.stores, deps.clock, machineNow());
+      const due = await readDueData(deps.stores, deps.mailFiles, deps.clock, machineNow());
       const items = retentionRules.map((rule) => {
         const found = due.find((one) => one.rule.kind === rule.kind);
         return { ...rule, ...(found === undefined ? {} : { due: found.count, before: found.before.toISOString() }) };

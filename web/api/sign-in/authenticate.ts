@@ -7,7 +7,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Authenticate } from '../http/router.ts';
 import { mustEnrol } from '../second-factor/enrolment.ts';
-import { SIGN_IN_IDLE_MS, SIGN_IN_LONGEST_MS, readToken, tokenHash } from './session-cookie.ts';
+import { readToken, tokenHash } from './session-cookie.ts';
 
 /** A row is written at most once in this time, however many requests come. */
 const TOUCH_EVERY_MS = 60_000;
@@ -29,14 +29,20 @@ export function createAuthenticate(deps: ApiDeps, machineNow: () => number): Aut
     const now = machineNow();
     const signIn = await deps.stores.signIns.current(id, new Date(now));
     if (signIn === undefined) return undefined;
+    const { idleMs, longestMs } = deps.settings.signInLifetime;
+    // A shorter time, set since, holds for whoever is signed in already.
+    const latest = signIn.createdAt.getTime() + longestMs;
+    if (now >= Math.min(signIn.lastSeenAt.getTime() + idleMs, latest)) {
+      await deps.stores.signIns.end(id);
+      return undefined;
+    }
     const account = await deps.stores.accounts.byId(signIn.accountId);
     if (account === undefined || account.disabled) {
       await deps.stores.signIns.end(id);
       return undefined;
     }
     if (now - signIn.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
-      const latest = signIn.createdAt.getTime() + SIGN_IN_LONGEST_MS;
-      await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + SIGN_IN_IDLE_MS, latest)));
+      await deps.stores.signIns.touch(id, new Date(now), new Date(Math.min(now + idleMs, latest)));
     }
     return actorFor(account, deps, keptAddress(request.ip), signIn.providerFactor);
   };

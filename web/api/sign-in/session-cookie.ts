@@ -2,11 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { readCookie } from '../http/read-cookie.ts';
 
-/** Idle time after which a sign-in ends. */
-export const SIGN_IN_IDLE_MS = 2 * 3_600_000;
-/** Longest time a sign-in lasts. */
-export const SIGN_IN_LONGEST_MS = 12 * 3_600_000;
-
 /** The cookie that carries the token; the `__Host-` prefix needs https, which a trial on one machine does not have. */
 function cookieName(https: boolean): string {
   return https ? '__Host-zhicheng' : 'zhicheng';

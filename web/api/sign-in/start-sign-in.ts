@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { ApiDeps } from '../deps.ts';
 import { isHttps } from './authenticate.ts';
 import { deviceOf } from './device.ts';
-import { SIGN_IN_IDLE_MS, newToken, readToken, setTokenCookie, tokenHash } from './session-cookie.ts';
+import { newToken, readToken, setTokenCookie, tokenHash } from './session-cookie.ts';
 
 /** Signs the browser of a request in as an account, in place of whoever was signed in there. */
 export async function startSignIn(
@@ -15,13 +15,14 @@ export async function startSignIn(
   const https = isHttps(deps);
   const earlier = readToken(http.request, https);
   if (earlier !== undefined) await deps.stores.signIns.end(tokenHash(earlier));
+  const { idleMs, longestMs } = deps.settings.signInLifetime;
   const token = newToken();
   await deps.stores.signIns.add({
     id: tokenHash(token),
     accountId,
     createdAt: new Date(now),
     lastSeenAt: new Date(now),
-    expiresAt: new Date(now + SIGN_IN_IDLE_MS),
+    expiresAt: new Date(now + Math.min(idleMs, longestMs)),
     ...(providerFactor ? { providerFactor } : {}),
     address: (http.request.ip ?? '').slice(0, 64),
     device: deviceOf(http.request.get('user-agent') ?? ''),
