@@ -44,11 +44,42 @@ function pdfData(): Plugin {
   };
 }
 
+/** Where the component library speaks English whatever its language is: the file, what it says, and what stands there instead. */
+const SPOKEN = [
+  // Icons speak their names; beside words they say nothing new. One that is given a name of its own keeps it.
+  [/@ant-design\/icons\/es\/components\/AntdIconLight\.js$/u, /role: "img",\s*"aria-label": icon\.name/u],
+  // The two arrows of a number field cannot be reached by keyboard; there the arrow keys do the same.
+  [/@rc-component\/input-number\/es\/StepHandler\.js$/u, /"aria-label": isUpAction \? '[\w ]+' : '[\w ]+'/u],
+] as const;
+
+/** Keeps parts of the component library silent that would be spoken in English; fails when they cannot be found. */
+function silentParts(): Plugin {
+  const open = new Set<RegExp>();
+  return {
+    name: 'silent-parts',
+    apply: 'build',
+    buildStart() {
+      for (const [file] of SPOKEN) open.add(file);
+    },
+    transform(code, id) {
+      const part = SPOKEN.find(([file, words]) => file.test(id) && words.test(code));
+      if (part === undefined) return undefined;
+      open.delete(part[0]);
+      return { code: code.replace(part[1], '"aria-hidden": true'), map: null };
+    },
+    buildEnd(error) {
+      if (error !== undefined || open.size === 0) return;
+      const files = [...open].map(({ source }) => source).join(', ');
+      throw new Error(`Expected spoken English in ${files}, but found none; look how these parts are named now.`);
+    },
+  };
+}
+
 /** Builds the pages into build/ui; in development the API is reached through a proxy. */
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react(), pdfData(), compressed()],
+  plugins: [react(), silentParts(), pdfData(), compressed()],
   // form-js fixes the date picker to English; our own file gives it Chinese names and the order year-month-day.
   resolve: { alias: [{ find: /^flatpickr$/, replacement: here('./form/date-picker.mjs') }] },
   build: {

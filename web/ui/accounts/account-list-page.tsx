@@ -46,7 +46,7 @@ export function AccountListPage(): ReactElement {
       head: true,
       cell: (row) => <Link to={`/accounts/${row.id}`}>{row.name}</Link>,
     },
-    { key: 'username', title: t('account.username'), cell: (row) => row.username },
+    { key: 'username', title: t('account.username'), cell: (row) => <span translate="no">{row.username}</span> },
     {
       key: 'grants',
       title: t('account.grants'),

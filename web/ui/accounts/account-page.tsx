@@ -104,7 +104,7 @@ function AccountDetails({ account, reload }: AccountDetailsProps): ReactElement 
       <div className="card">
         <Facts
           facts={[
-            { label: t('account.username'), value: account.username },
+            { label: t('account.username'), value: <span translate="no">{account.username}</span> },
             { label: t('account.emailAddress'), value: account.email ?? '—' },
             {
               label: t('account.state'),

@@ -4,6 +4,7 @@ import type { Dayjs } from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import type { FocusEvent, ReactElement } from 'react';
+import { useLanguage } from '../app/language.tsx';
 
 dayjs.extend(customParseFormat);
 
@@ -20,6 +21,7 @@ const TYPED = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D'];
 
 /** A date to type or pick; its value is 'YYYY-MM-DD'. */
 export function DateInput({ id, value, onChange, disabled = false }: DateInputProps): ReactElement {
+  const { t } = useLanguage();
   const tell = (date: Dayjs | undefined): void => {
     const next = date?.format('YYYY-MM-DD');
     if (next !== value) onChange?.(next);
@@ -35,7 +37,7 @@ export function DateInput({ id, value, onChange, disabled = false }: DateInputPr
       {...(id === undefined ? {} : { id })}
       value={value === undefined ? null : dayjs(value)}
       format={FORMATS}
-      placeholder="YYYY-MM-DD"
+      placeholder={t('frame.dateForm')}
       disabled={disabled}
       // A day the mouse only passes over is not written into the field.
       previewValue={false}

@@ -12,6 +12,7 @@ import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
 import { AuditFilters, noFilter } from './audit-filters.tsx';
+import { SubjectName } from './subject-name.tsx';
 import { VerifyBox } from './verify-box.tsx';
 
 /** The record of acts for auditors: filters, the check of the chain, export. */
@@ -36,7 +37,7 @@ export function AuditPage(): ReactElement {
     { key: 'who', title: t('audit.who'), cell: (row) => row.who },
     { key: 'organisation', title: t('audit.organisation'), cell: (row) => row.organisation || '—' },
     { key: 'act', title: t('audit.act'), cell: (row) => say(row.act) },
-    { key: 'subject', title: t('audit.subject'), cell: (row) => row.subject },
+    { key: 'subject', title: t('audit.subject'), cell: (row) => <SubjectName subject={row.subject} /> },
     { key: 'from', title: t('audit.from'), cell: (row) => row.from || '—' },
   ];
   return (

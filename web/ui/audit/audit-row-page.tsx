@@ -9,6 +9,7 @@ import { Moment } from '../frames/day.tsx';
 import { Facts } from '../frames/facts.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
+import { SubjectName } from './subject-name.tsx';
 
 type Change = AuditRowResponse['changes'][number];
 
@@ -20,7 +21,7 @@ export function AuditRowPage(): ReactElement {
   const { seq = '' } = useParams();
   const load = useLoad<AuditRowResponse>(`/audit/${encodeURIComponent(seq)}`);
   const columns: readonly Column<Change>[] = [
-    { key: 'name', title: t('audit.name'), head: true, cell: (row) => row.name },
+    { key: 'name', title: t('audit.name'), head: true, cell: (row) => <code>{row.name}</code> },
     { key: 'before', title: t('audit.before'), cell: ({ before, after }) => side(before, before !== after, 'del') },
     { key: 'after', title: t('audit.after'), cell: ({ before, after }) => side(after, before !== after, 'ins') },
   ];
@@ -41,8 +42,7 @@ export function AuditRowPage(): ReactElement {
                   { label: t('audit.who'), value: row.who },
                   { label: t('audit.organisation'), value: row.organisation || '—' },
                   { label: t('audit.from'), value: row.from || '—' },
-                  { label: t('audit.subject'), value: row.subject },
-                  { label: t('audit.code'), value: row.code },
+                  { label: t('audit.subject'), value: <SubjectName subject={row.subject} /> },
                 ]}
               />
             </section>
@@ -77,5 +77,10 @@ export function AuditRowPage(): ReactElement {
 /** One side of a change; struck or marked where the other differs. */
 function side(text: string | undefined, differs: boolean, mark: 'del' | 'ins'): ReactElement {
   const Mark = differs ? mark : 'span';
-  return text === undefined ? <>—</> : <Mark>{text}</Mark>;
+  if (text === undefined) return <>—</>;
+  return (
+    <Mark>
+      <code>{text}</code>
+    </Mark>
+  );
 }

@@ -19,5 +19,6 @@ export const frameWords = defineWords({
   'frame.soon': ['临近', 'Due soon'],
   'frame.provisional': ['暂定', 'Provisional'],
   'frame.noDue': ['无期限', 'No deadline'],
+  'frame.dateForm': ['年-月-日', 'YYYY-MM-DD'],
   'frame.cancel': ['取消', 'Cancel'],
 });

@@ -10,6 +10,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
+import { panelTranslation } from './panel-translation.ts';
 import { modelerText } from './translate-modeler.ts';
 
 /** Makes a modeler for Zeebe diagrams in these two elements; to be destroyed by whoever made it. */
@@ -22,7 +23,7 @@ export function createModeler(container: HTMLElement, panel: HTMLElement, chines
       BpmnPropertiesProviderModule,
       ZeebePropertiesProviderModule,
       zeebeBehaviors,
-      ...(chinese ? [{ translate: ['value', modelerText] }] : []),
+      ...(chinese ? [{ translate: ['value', modelerText] }, panelTranslation] : []),
     ],
     moddleExtensions: { zeebe: zeebeModdle },
   });
