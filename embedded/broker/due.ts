@@ -28,7 +28,8 @@ export function fireDue(p: Processing): void {
     if (begins) p.startTimerKey = key;
     fireTimer(p, timer);
     // Alone in its batch: should a bug show in the new instance, no other timer is held up by it.
-    if (begins) return;
+    // What a timer sets off comes before the next timer, too.
+    if (begins || p.steps.length > 0) return;
   }
   for (const key of p.state.jobDeadlines.due(p.now, mostAtOnce)) {
     const job = p.state.jobs.get(key);

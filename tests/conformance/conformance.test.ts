@@ -12,6 +12,7 @@ import { flowCases } from './cases/flow-cases.ts';
 import { migrationCases } from './cases/migration-cases.ts';
 import { modificationCases } from './cases/modification-cases.ts';
 import { scopeCases } from './cases/scope-cases.ts';
+import { streamCases } from './cases/stream-cases.ts';
 import { textCases } from './cases/text-cases.ts';
 import { knownDifferences } from './known-differences.ts';
 import { Stage } from './stage.ts';
@@ -32,6 +33,7 @@ const cases = [
   ...modificationCases,
   ...migrationCases,
   ...elementCases,
+  ...streamCases,
 ];
 const run = `${String(process.pid)}${Date.now().toString(36)}`;
 

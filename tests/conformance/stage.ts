@@ -12,7 +12,7 @@ import type { DiagramSpec } from './diagram.ts';
 import { isBegin, toLines } from './record-lines.ts';
 
 /** A message of an engine. */
-type Reply = Readonly<Record<string, unknown>>;
+export type Reply = Readonly<Record<string, unknown>>;
 
 /** A job as a case looks at it. */
 export interface Job {
@@ -232,7 +232,7 @@ export class Stage {
 }
 
 /** A job of an answer as a case looks at it. */
-function toJob(reply: Reply): Job {
+export function toJob(reply: Reply): Job {
   return {
     key: String(reply['key']),
     elementId: String(reply['elementId']),

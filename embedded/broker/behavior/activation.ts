@@ -80,8 +80,9 @@ function enterLoop(p: Processing, body: ElementInstance, instance: ElementInstan
   const item = body.loop?.items[instance.loopCounter - 1];
   const locals: Record<string, JsonValue> = {};
   if (loop?.inputElement !== undefined && item !== undefined) locals[loop.inputElement] = item;
-  // An output element that is a plain variable is kept local, so that it does not leak out of its round.
+  // An output element that is a plain variable is kept local, so that it does not leak out of its round,
+  // unless it is the input element itself.
   const output = /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(loop?.outputElement?.source ?? '')?.[1];
-  if (output !== undefined) locals[output] = null;
+  if (output !== undefined && output !== loop?.inputElement) locals[output] = null;
   setLocalVariables(p, instance.value, instance.key, { ...locals, loopCounter: instance.loopCounter });
 }

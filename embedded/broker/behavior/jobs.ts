@@ -12,6 +12,9 @@ import { latestVersion } from './versions.ts';
 /** The job type of user tasks. */
 const userTaskJobType = 'io.camunda.zeebe:userTask';
 
+/** Zeebe's own mark in the records of a job whose error nothing catches; the instance key still tells the element. */
+export const noCatchEventFound = 'NO_CATCH_EVENT_FOUND';
+
 const prefix = 'io.camunda.zeebe:';
 
 /** What a new job is: its type, how often it may fail and what it tells the worker. */
@@ -49,7 +52,8 @@ export function cancelJob(p: Processing, instance: ElementInstance): void {
   for (const jobKey of [...p.state.jobByElement.of(instance.key)]) {
     const job = p.state.jobs.get(jobKey);
     if (!job) continue;
-    p.emit('JOB', 'CANCELED', jobKey, jobValue(job));
+    const elementId = job.state === 'ERROR_THROWN' ? noCatchEventFound : job.elementId;
+    p.emit('JOB', 'CANCELED', jobKey, { ...jobValue(job), elementId });
     endJobIncidents(p, jobKey);
   }
 }

@@ -22,8 +22,9 @@ function passesBy({ type, eventType }: Element): boolean {
   return isThrown && eventType !== 'MESSAGE' && eventType !== 'SIGNAL';
 }
 
-/** Boundary events and start events of a process have what their event brought as variables of their own. */
-export function keepsWhatItBrought({ type, scope }: Element): boolean {
+/** Boundary events, start events of a process and events behind an event-based gateway have what came as variables of their own. */
+export function keepsWhatItBrought({ type, scope, incoming }: Element): boolean {
+  if (incoming.some(({ source }) => source.type === 'EVENT_BASED_GATEWAY')) return true;
   return type === 'BOUNDARY_EVENT' || (type === 'START_EVENT' && scope?.type === 'PROCESS');
 }
 

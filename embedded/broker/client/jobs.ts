@@ -1,6 +1,6 @@
 import { catchError, findCatch, uncaughtError } from '../behavior/errors.ts';
 import { raiseIncident } from '../behavior/incidents.ts';
-import { jobValue } from '../behavior/jobs.ts';
+import { jobValue, noCatchEventFound } from '../behavior/jobs.ts';
 import { setLocalVariables, visibleFrom } from '../behavior/variables.ts';
 import { writeTrigger } from '../behavior/trigger.ts';
 import { defaultTenant } from '../command.ts';
@@ -76,8 +76,7 @@ export const throwError: Handler<'throwError'> = (p, command) => {
     variables: command.variables,
     deadline: -1,
   };
-  // Zeebe's own mark for an error of a job that nothing catches; the instance key still tells the element.
-  const elementId = caught?.found ? job.elementId : 'NO_CATCH_EVENT_FOUND';
+  const elementId = caught?.found ? job.elementId : noCatchEventFound;
   p.emit('JOB', 'ERROR_THROWN', command.jobKey, { ...value, elementId }, caught?.found && { caught: true });
   if (!instance || !caught) return {};
   if (caught.found) {

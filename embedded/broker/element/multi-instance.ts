@@ -1,4 +1,5 @@
 import { evaluate, evaluateBoolean, evaluateList } from '../behavior/evaluation.ts';
+import { Failure } from '../behavior/failure.ts';
 import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
 import { completed, terminateChildren, terminated } from '../behavior/transition.ts';
 import { mergeVariables, overlay, setLocalVariables, visibleFrom, writeVariable } from '../behavior/variables.ts';
@@ -14,8 +15,7 @@ const container: ElementContainer = {
     if (!loop || !body.loop) return false;
     if (loop.outputCollection !== undefined && loop.outputElement) {
       const { value } = evaluate(p, loop.outputElement, child.key);
-      const collected = visibleFrom(p.state, body.key).get(loop.outputCollection);
-      const list: JsonValue[] = Array.isArray(collected) ? [...(collected as JsonValue[])] : [];
+      const list = collectedSoFar(p, body, loop.outputCollection, child.loopCounter);
       list[child.loopCounter - 1] = value;
       // Written even when it is the same as before.
       writeVariable(p, body.value, body.key, loop.outputCollection, list);
@@ -85,6 +85,29 @@ function enter(p: Processing, body: ElementInstance, inner: Element, loopCounter
 function prepareOutput(p: Processing, loop: LoopDefinition, body: ElementInstance, size: number): void {
   if (loop.outputCollection === undefined) return;
   setLocalVariables(p, body.value, body.key, { [loop.outputCollection]: new Array<null>(size).fill(null) });
+}
+
+/** The list that is collected into; whatever else writes to its variable must leave a list that is long enough. */
+function collectedSoFar(p: Processing, body: ElementInstance, name: string, place: number): JsonValue[] {
+  const found = visibleFrom(p.state, body.key).get(name);
+  const problem = (what: string): Failure =>
+    new Failure(
+      'EXTRACT_VALUE_ERROR',
+      `Unable to update an item in output collection '${name}' ${what}. This may happen when multiple BPMN elements write to the same variable.`,
+      body.key,
+    );
+  if (!Array.isArray(found)) throw problem(`because the type of the output collection is: ${packedType(found)}`);
+  if (place > found.length)
+    throw problem(`at position ${String(place)} because the size of the collection is: ${String(found.length)}`);
+  return [...(found as JsonValue[])];
+}
+
+/** What Zeebe calls the type of a value that is no list. */
+function packedType(value: JsonValue | undefined): string {
+  if (value === null || value === undefined) return 'NIL';
+  if (typeof value === 'object') return 'MAP';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'INTEGER' : 'FLOAT';
+  return typeof value === 'bigint' ? 'INTEGER' : typeof value === 'string' ? 'STRING' : 'BOOLEAN';
 }
 
 function counts(

@@ -1,7 +1,7 @@
 import { cancelJob, createJob, planJob, planUserTaskJob } from '../behavior/jobs.ts';
 import { applyOutputs, keepsWhatItBrought } from '../behavior/mappings.ts';
 import { closeSubscriptions, openSubscriptions } from '../behavior/subscriptions.ts';
-import { activated, completed, passThrough, terminated } from '../behavior/transition.ts';
+import { activated, completed, terminated } from '../behavior/transition.ts';
 import { setLocalVariables } from '../behavior/variables.ts';
 import type { ElementProcessor } from '../processing.ts';
 
@@ -48,7 +48,7 @@ export const catchEvent: ElementProcessor = {
   ...task,
   activate(p, element, instance) {
     if (instance.pendingEvent || element.eventType === 'LINK') {
-      passThrough(p, instance);
+      passing.activate(p, element, instance);
       return;
     }
     openSubscriptions(p, element, instance);
