@@ -7,6 +7,7 @@ import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { acts } from './acts/index.ts';
 import { didEarlierStep } from './earlier-step.ts';
+import { whyNotSeparate } from './separation.ts';
 import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
 
@@ -69,7 +70,7 @@ export async function whyNotAllowed(task: UserTask, account: Account, deps: ApiD
       'That colleague has done another step of this case, and each step takes another person; choose another',
     );
   }
-  return undefined;
+  return whyNotSeparate(task, { id: account.id, ownGrants: account.grants }, deps);
 }
 
 /** The colleagues a task may be handed to, by name. */

@@ -1,11 +1,13 @@
 import { message } from '../../../domain/message.ts';
 import type { Message } from '../../../domain/message.ts';
+import { groupOf } from '../../../store/account/account.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
 import { didEarlierStep } from './earlier-step.ts';
+import { whyNotSeparate } from './separation.ts';
 import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
 
@@ -72,6 +74,9 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
       ),
     );
   }
+  const ownGrants = actor.account.grants.filter((grant) => actor.ownGroups.has(groupOf(grant)));
+  const separated = await whyNotSeparate(task, { id: actor.id, ownGrants }, deps);
+  if (separated !== undefined) return forbidden(separated);
   if (isSigner(task, actor.id)) {
     return forbidden(
       message(

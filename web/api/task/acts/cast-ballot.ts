@@ -64,6 +64,15 @@ export const castBallot = defineAct({
         'Expected an open ballot and an attending expert, but found neither',
       );
     }
+    // Who has applied here since attendance was recorded judges nobody; the ballot ends by withdrawing from every case.
+    const applicants = await deps.stores.applications.applicantsTo(session.committeeId, session.policyYear);
+    if (applicants.includes(actor.id) && data.votes.some(({ vote }) => vote !== 'recuse')) {
+      throw refuseByRule(
+        '14h',
+        '您是本评委会本年度的申报人，不得表决，请对各件选择“回避”并写明事由',
+        'Expected nobody to vote who applies to this committee in the year; withdraw from every case with the reason',
+      );
+    }
     const cast = await deps.stores.ballots.ofExpert(session.id, actor.id);
     // What was withdrawn from by this very ballot may be sent again.
     const withdrawn = data.votes.filter(({ vote }) => vote === 'recuse');
