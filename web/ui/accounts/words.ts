@@ -10,7 +10,7 @@ export const accountWords = defineWords({
   'account.search': ['按姓名或用户名查找', 'Search by name or user name'],
   'account.office': ['单位', 'Organisation'],
   'account.allOffices': ['全部单位', 'Every organisation'],
-  'account.empty': ['没有符合条件的账号', 'No account fits'],
+  'account.empty': ['没有符合条件的账号。新建的账号会列在这里。', 'No account fits. New accounts are listed here.'],
   'account.name': ['姓名', 'Name'],
   'account.username': ['用户名', 'User name'],
   'account.usernameHint': [

@@ -20,8 +20,8 @@ export const applicationWords = defineWords({
   'applications.statusFilter': ['按状态筛选', 'Filter by state'],
   'applications.statusAll': ['全部状态', 'All states'],
   'applications.emptyMine': [
-    '还没有申报。点“新建申报”开始填写，随时可以停下，内容会自动保存。',
-    'No application yet. Start with “New application”; what you type is kept as you go.',
+    '还没有申报。点“新建申报”开始填写，随时可以停下，内容会自动保存；每一件都会列在这里。',
+    'No application yet. Start with “New application”; what you type is kept as you go, and each is listed here.',
   ],
   'applications.emptyAll': [
     '还没有申报件。申报人提交后，本单位、本辖区的申报件会出现在这里。',
@@ -83,7 +83,10 @@ export const applicationWords = defineWords({
   'release.asked': ['已申请，待 {authority} 批准', 'Asked; {authority} decides'],
   'release.declined': ['{authority} 不予批准，可补充理由再次申请', '{authority} declined; you may ask again'],
   'release.granted': ['{authority} 已批准例外', '{authority} has granted it'],
-  'release.empty': ['现在没有例外申请。', 'There are no exceptions now.'],
+  'release.empty': [
+    '现在没有例外申请。提出后会显示在这里。',
+    'There are no exceptions now. Those asked for appear here.',
+  ],
   'release.documentNo': ['批准文号', 'Number of the paper'],
   'release.decisionReason': ['批准或不批准的理由', 'Why it is granted or declined'],
   'release.grant': ['批准例外', 'Grant'],

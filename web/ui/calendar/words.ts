@@ -18,7 +18,10 @@ export const calendarWords = defineWords({
   'calendar.dayCount': ['共 {off} 天放假，{makeup} 天调休上班', '{off} days off, {makeup} make-up days'],
   'calendar.entries': ['登记和审核', 'Entries'],
   'calendar.entryTitle': ['工作日历 {year} 年第 {n} 次登记', 'Calendar of {year}, entry {n}'],
-  'calendar.noEntries': ['还没有登记。', 'No entries yet.'],
+  'calendar.noEntries': [
+    '还没有登记。提出的工作日历会列在这里。',
+    'No entries yet. Proposed calendars are listed here.',
+  ],
   'calendar.year': ['年度', 'Year'],
   'calendar.state': ['状态', 'State'],
   'calendar.recalculated': ['重新计算的期限', 'Deadlines counted again'],

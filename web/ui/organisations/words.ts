@@ -11,7 +11,7 @@ export const organisationWords = defineWords({
   'org.search': ['按名称或地区查找', 'Search by name or territory'],
   'org.kindFilter': ['按类别筛选', 'Filter by kind'],
   'org.allKinds': ['全部类别', 'Every kind'],
-  'org.empty': ['没有符合条件的单位', 'No organisation fits'],
+  'org.empty': ['没有符合条件的单位。登记的单位会列在这里。', 'No organisation fits. Those added are listed here.'],
   'org.name': ['名称', 'Name'],
   'org.kind': ['类别', 'Kind'],
   'org.kind.unit': ['用人单位', 'Employing unit'],

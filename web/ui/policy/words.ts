@@ -32,7 +32,7 @@ export const policyWords = defineWords({
   'policy.releasedBy': ['可批准例外', 'May release'],
   'policy.search': ['按规则、事项或依据查找', 'Find by rule, matter or source'],
   'policy.empty': ['没有符合条件的规则。换一个词再试。', 'No rule fits. Try another word.'],
-  'policy.noRevisions': ['还没有版本。', 'No revisions yet.'],
+  'policy.noRevisions': ['还没有版本。提出的改动会列在这里。', 'No revisions yet. Proposed changes are listed here.'],
   'policy.edit': ['修改规则包', 'Change the package'],
   'policy.copy': ['复制为 {year} 年规则包', 'Copy as the package of {year}'],
   'policy.editTitle': ['修改 {year} 年规则包', 'Change the package of {year}'],

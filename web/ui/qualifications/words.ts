@@ -29,7 +29,7 @@ export const qualificationWords = defineWords({
   'qualification.reason': ['理由', 'Reason'],
   'qualification.search': ['按姓名、资格或编号查找', 'Find by name, qualification or number'],
   'qualification.empty': [
-    '还没有记录。登记的证书和经他人确认的查处记录，会显示给审核申报的人。',
-    'No records yet. Certificates and confirmed findings are shown to those who check an application.',
+    '还没有记录。登记的证书和查处记录会列在这里，经确认后显示给审核申报的人。',
+    'No records yet. They are listed here, and shown to those who check an application once confirmed.',
   ],
 });
