@@ -20,6 +20,15 @@ const jobOf = (stage: Stage, kind: string): NodeSpec =>
 const multiple = (sequential: boolean): string =>
   `<multiInstanceLoopCharacteristics isSequential="${String(sequential)}"><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2]" inputElement="i" /></extensionElements></multiInstanceLoopCharacteristics>`;
 
+/** A script task that is repeated and collects its items into a list. */
+const collecting = (script: string, resultVariable: string): DiagramSpec =>
+  around(
+    node('scriptTask', 'w', {
+      extensions: `<zeebe:script expression="=${script}" resultVariable="${resultVariable}" />`,
+      body: `<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[3,2]" inputElement="item" outputCollection="all" outputElement="=item" /></extensionElements></multiInstanceLoopCharacteristics>`,
+    }),
+  );
+
 /** A process with a job beside an event sub-process that ends at once. */
 const beside = (stage: Stage, definition: string, interrupting: boolean, definitions = ''): DiagramSpec => {
   const started = node('startEvent', 'es', {
@@ -181,5 +190,38 @@ export const elementCases = [
       flows: ['ss>lt', 'lc>se'],
     });
     return stage.trail(await stage.run(around(sub)));
+  }),
+  seen('an input element that is collected', async (stage) => stage.result(collecting('1', 'r'))),
+  seen('a list that is collected into and written by others', async (stage) => ({
+    short: await stage.incident(await stage.run(collecting('[]', 'all'))),
+    number: await stage.incident(await stage.run(collecting('1', 'all'))),
+    text: await stage.incident(await stage.run(collecting('&quot;a&quot;', 'all'))),
+    nothing: await stage.incident(await stage.run(collecting('null', 'all'))),
+    context: await stage.incident(await stage.run(collecting('{}', 'all'))),
+    truth: await stage.incident(await stage.run(collecting('true', 'all'))),
+  })),
+  seen('what a message brings behind an event-based gateway', async (stage) => {
+    const key = await stage.run({
+      nodes: [
+        start,
+        node('eventBasedGateway', 'g'),
+        node('intermediateCatchEvent', 'news', { body: eventOf('message', 'nd', 'm') }),
+        node('intermediateCatchEvent', 'late', { body: timer('ld', 'timeDuration', 'PT5M') }),
+        end,
+      ],
+      flows: ['s>g', 'g>news', 'g>late', 'news>e', 'late>e'],
+      definitions: message('m', stage.id('news'), '="k"'),
+    });
+    await stage.active(key, 'g');
+    await stage.publish('news', 'k', { variables: '{"heard":1}' });
+    return stage.trail(key);
+  }),
+  seen('a job with an error that nothing catches is cancelled', async (stage) => {
+    const key = await stage.run(around(task('w', stage.id('w'))));
+    const { key: jobKey } = await stage.job('w');
+    await stage.call('ThrowError', { jobKey, errorCode: 'oops' });
+    await stage.incident(key);
+    await stage.call('CancelProcessInstance', { processInstanceKey: key });
+    return stage.trail(key);
   }),
 ];
