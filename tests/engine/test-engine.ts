@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBrokerServer } from '../../embedded/broker/gateway/start-broker-server.ts';
+import { startRealZeebeBroker } from '../../main/real-zeebe/start.ts';
 import { stateOnDisk } from '../embedded/broker/support/state-on-disk.ts';
 import { RecordLog } from './record-log.ts';
 import type { EngineRecord } from './record-log.ts';
@@ -41,6 +42,8 @@ export interface EngineChoice {
   /** Whether it can run here; start it in `beforeAll` only then. */
   readonly isAvailable: boolean;
   start(): Promise<TestEngine>;
+  /** Starts one that no other test uses, so that nobody else moves its clock. */
+  startAlone(): Promise<TestEngine>;
   /** `it`, or a skipped one whose name says why. */
   readonly it: (name: string, test: () => Promise<void>, timeoutMs?: number) => void;
 }
@@ -75,16 +78,36 @@ async function startRealZeebe(): Promise<TestEngine> {
   return connect('Zeebe 8.5.8', await sharedZeebe(), () => Promise.resolve());
 }
 
+/** Starts a real Zeebe for one test file, which ends with it. */
+async function startRealZeebeAlone(): Promise<TestEngine> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhicheng-real-zeebe-alone-'));
+  const sink = await startRecordSink(folder);
+  const zeebe = await startRealZeebeBroker({
+    dataDir: join(folder, 'data'),
+    port: 0,
+    managementPort: 0,
+    recordSinkUrl: sink.url,
+    recordBulkSize: 1,
+    shortLived: true,
+  });
+  return connect('Zeebe 8.5.8', { ...zeebe, recordFile: sink.file }, async () => {
+    await zeebe.stop();
+    process.kill(sink.pid);
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
 /** The engines to test on: the embedded one always, the real one where it can run. */
 export function engines(): readonly EngineChoice[] {
   const missing = process.env['ZHICHENG_REQUIRE_REAL_ZEEBE'] === '1' ? undefined : whyNoRealZeebe();
   const skipped: EngineChoice['it'] = (name, test) => it.skip(`${name} (skipped: ${missing ?? ''})`, test);
   return [
-    { name: 'embedded broker', isAvailable: true, start: startEmbeddedEngine, it },
+    { name: 'embedded broker', isAvailable: true, start: startEmbeddedEngine, startAlone: startEmbeddedEngine, it },
     {
       name: 'Zeebe 8.5.8',
       isAvailable: missing === undefined,
       start: startRealZeebe,
+      startAlone: startRealZeebeAlone,
       it: missing === undefined ? it : skipped,
     },
   ];
