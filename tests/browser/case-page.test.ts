@@ -154,4 +154,28 @@ describe(`the page of a case in the browser${missing === undefined ? '' : ` (${m
     },
     120_000,
   );
+
+  scenario(
+    'should tell in words which step of the diagram is at work, with whom and since when, and what lies ahead',
+    async () => {
+      // given
+      const { work } = stage;
+      const id = await work.submits('zhao-min', candidates.zhaoMin.declaration);
+      await (await work.as('highway-clerk')).awaitTask('unit-review', id);
+      const page = await stage.as('zhao-min');
+      // when
+      await page.goto(`/applications/${id}`);
+      await page.getByRole('tab', { name: '流程图' }).click();
+      const outline = page.getByTestId('diagram-outline');
+      // then the step at work says with whom, and later steps lie ahead
+      const current = outline.locator('[aria-current=step]');
+      await current.getByText('单位审核').waitFor();
+      expect(await current.count()).toBe(1);
+      expect(await current.innerText()).toMatch(/进行中[\s\S]*公路[\s\S]*自 2025-\d\d-\d\d/u);
+      expect(await outline.getByRole('listitem').filter({ hasText: '未到' }).count()).toBeGreaterThan(0);
+      await looksRight(page, 'diagram-in-words');
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });
