@@ -1,3 +1,5 @@
+import { attributesOf } from './diagram-elements.ts';
+
 const ASSOCIATION = /<(?:[\w-]+:)?association\s([^>]*)>/g;
 const NOTE = /<(?:[\w-]+:)?textAnnotation\s([^>]*)>([\s\S]*?)<\/(?:[\w-]+:)?textAnnotation>/g;
 
@@ -5,16 +7,12 @@ const NOTE = /<(?:[\w-]+:)?textAnnotation\s([^>]*)>([\s\S]*?)<\/(?:[\w-]+:)?text
 export function notesOf(xml: string, elementId: string): string[] {
   const tied = new Set(
     [...xml.matchAll(ASSOCIATION)].flatMap(([, rest = '']) => {
-      const [source, target] = [attribute(rest, 'sourceRef'), attribute(rest, 'targetRef')];
-      if (source === elementId) return target ?? [];
-      return target === elementId ? (source ?? []) : [];
+      const { sourceRef, targetRef } = attributesOf(rest);
+      if (sourceRef === elementId) return targetRef ?? [];
+      return targetRef === elementId ? (sourceRef ?? []) : [];
     }),
   );
   return [...xml.matchAll(NOTE)].flatMap(([, rest = '', body = '']) =>
-    tied.has(attribute(rest, 'id') ?? '') ? [body.replace(/<[^>]*>|&#?\w+;/g, ' ').trim()] : [],
+    tied.has(attributesOf(rest)['id'] ?? '') ? [body.replace(/<[^>]*>|&#?\w+;/g, ' ').trim()] : [],
   );
-}
-
-function attribute(text: string, name: string): string | undefined {
-  return new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`).exec(text)?.[1];
 }

@@ -1,5 +1,7 @@
 import { MongoClient } from 'mongodb';
 import type { Collection } from 'mongodb';
+import { inLanes } from './lanes.ts';
+import { latencyOf } from './latency.ts';
 
 /** What the embedded database reached with its work items; times in milliseconds. */
 export interface DatabaseLoadResult {
@@ -78,21 +80,12 @@ async function withItems<T>(uri: string, use: (items: Collection<WorkItem>) => P
 }
 
 async function p95(ask: (n: number) => Promise<unknown>): Promise<number> {
-  const taken: number[] = [];
-  for (let n = 0; n < asked; n++) {
-    const began = performance.now();
-    await ask(n);
-    taken.push(performance.now() - began);
-  }
-  return Number((taken.toSorted((one, other) => one - other)[Math.floor(asked * 0.95)] ?? 0).toFixed(2));
+  const { p95: found } = await latencyOf(asked, 1, async (n) => void (await ask(n)));
+  return found;
 }
 
 async function rate(write: (n: number) => Promise<unknown>): Promise<number> {
-  let next = 0;
   const began = performance.now();
-  const writer = async (): Promise<void> => {
-    while (next < written) await write(next++);
-  };
-  await Promise.all(Array.from({ length: writers }, writer));
+  await inLanes(written, writers, async (n) => void (await write(n)));
   return Math.round(written / ((performance.now() - began) / 1000));
 }

@@ -1,9 +1,12 @@
+import { inLanes } from './lanes.ts';
+
 /** What a number of requests of one kind took, in milliseconds. */
 export interface Latency {
   readonly requests: number;
   readonly concurrency: number;
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
   readonly largest: number;
 }
 
@@ -14,17 +17,12 @@ export async function latencyOf(
   send: (n: number) => Promise<void>,
 ): Promise<Latency> {
   const taken: number[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < requests) {
-      next += 1;
-      const began = performance.now();
-      await send(next);
-      taken.push(performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, lane));
+  await inLanes(requests, concurrency, async (n) => {
+    const began = performance.now();
+    await send(n);
+    taken.push(performance.now() - began);
+  });
   const sorted = taken.toSorted((one, other) => one - other);
-  const at = (part: number): number => Number((sorted[Math.ceil(sorted.length * part) - 1] ?? 0).toFixed(1));
-  return { requests, concurrency, p50: at(0.5), p95: at(0.95), largest: at(1) };
+  const at = (part: number): number => Number((sorted[Math.ceil(sorted.length * part) - 1] ?? 0).toFixed(2));
+  return { requests, concurrency, p50: at(0.5), p95: at(0.95), p99: at(0.99), largest: at(1) };
 }

@@ -7,7 +7,8 @@ import { processIds } from './diagrams.ts';
 import { inProcessCommandsPerSecond } from './in-process.ts';
 import { loads } from './loads.ts';
 import type { Reached } from './loads.ts';
-import { inLanes, openStage } from './stage.ts';
+import { inLanes } from '../lanes.ts';
+import { openStage } from './stage.ts';
 
 type Figures = Readonly<Record<string, Reached>>;
 

@@ -5,7 +5,7 @@ import { dmnDecisions } from '../../../embedded/broker/dmn/dmn-language.ts';
 import { feelExpressions } from '../../../embedded/broker/feel/feel-language.ts';
 import { openBroker } from '../../../embedded/broker/open-broker.ts';
 import { diagrams, processIds } from './diagrams.ts';
-import { inLanes } from './stage.ts';
+import { inLanes } from '../lanes.ts';
 
 const commands = 50_000;
 const lanes = 500;

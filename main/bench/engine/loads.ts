@@ -1,5 +1,7 @@
+import { inLanes } from '../lanes.ts';
+import { latencyOf } from '../latency.ts';
 import { jobTypes, processIds } from './diagrams.ts';
-import { inLanes } from './stage.ts';
+
 import type { Stage } from './stage.ts';
 
 /** What one kind of load reached: per second, or milliseconds where the name says so. */
@@ -54,15 +56,8 @@ export const loads: Readonly<Record<string, (stage: Stage) => Promise<Reached>>>
     return { firedPerSecond: perSecond(batch, last - beganAt - timersDueInMs) };
   },
   'one command': async (stage) => {
-    const taken: number[] = [];
-    for (let n = 0; n < commands; n += 1) {
-      const began = performance.now();
-      await stage.create(processIds.waiting, {});
-      taken.push(performance.now() - began);
-    }
-    const sorted = taken.toSorted((one, other) => one - other);
-    const at = (part: number): number => Number((sorted[Math.ceil(commands * part) - 1] ?? 0).toFixed(2));
-    return { p50Ms: at(0.5), p99Ms: at(0.99) };
+    const { p50, p99 } = await latencyOf(commands, 1, () => stage.create(processIds.waiting, {}));
+    return { p50Ms: p50, p99Ms: p99 };
   },
 };
 

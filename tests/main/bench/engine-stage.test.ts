@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jobTypes, processIds } from '../../../main/bench/engine/diagrams.ts';
-import { inLanes, openStage } from '../../../main/bench/engine/stage.ts';
+import { openStage } from '../../../main/bench/engine/stage.ts';
+import { inLanes } from '../../../main/bench/lanes.ts';
 import type { Stage } from '../../../main/bench/engine/stage.ts';
 import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
 import type { BrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
