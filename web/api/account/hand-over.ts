@@ -10,7 +10,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict } from '../http/refused-error.ts';
 import { readNames } from '../names.ts';
-import { didEarlierStep } from '../task/earlier-step.ts';
+import { didEarlierStep, stepsOfProcedure } from '../task/earlier-step.ts';
 import { obstacleTo } from '../task/task-access.ts';
 import { officeOf } from '../task/task-subject.ts';
 import { actedBy } from '../record-act.ts';
@@ -102,11 +102,12 @@ async function colleaguesFor(task: UserTask, account: Account, deps: ApiDeps): P
   const grants = task.candidateGroups.flatMap((group) => grantOf(group) ?? []);
   const holders = (await Promise.all(grants.map((grant) => deps.stores.accounts.holding(grant)))).flat();
   const { assigneeId: _left, ...free } = task;
+  const steps = stepsOfProcedure(free, deps);
   const others = [...new Map(holders.map((one) => [one.id, one])).values()].filter(({ id }) => id !== account.id);
   const allowed = await Promise.all(
     others.map(async (one) => {
       const actor = actorOf(one);
-      return (await obstacleTo(free, actor, deps)) === undefined && !(await didEarlierStep(free, one.id, deps));
+      return (await obstacleTo(free, actor, deps)) === undefined && !(await didEarlierStep(free, one.id, steps));
     }),
   );
   return others.filter((_one, index) => allowed[index] === true);

@@ -6,7 +6,7 @@ import type { Account } from '../../../store/account/account.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { acts } from './acts/index.ts';
-import { didEarlierStep } from './earlier-step.ts';
+import { didEarlierStep, stepsOfProcedure } from './earlier-step.ts';
 import { whyNotSeparate } from './separation.ts';
 import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
@@ -64,13 +64,14 @@ export async function whyNotAllowed(task: UserTask, account: Account, deps: ApiD
     return message('不能交给申报人本人办理，请另选同事', 'The applicant may not act on the own case; choose another');
   }
   const matter = task.subject.kind === 'matter' ? await deps.stores.matters.byId(task.subject.id) : undefined;
-  if (matter?.startedBy === account.id || (await didEarlierStep(task, account.id, deps))) {
+  const steps = stepsOfProcedure(task, deps);
+  if (matter?.startedBy === account.id || (await didEarlierStep(task, account.id, steps))) {
     return message(
       '对方已办理本件的其他环节，经办和审核应为不同的人，请另选同事',
       'That colleague has done another step of this case, and each step takes another person; choose another',
     );
   }
-  return whyNotSeparate(task, { id: account.id, ownGrants: account.grants }, deps);
+  return whyNotSeparate(task, { id: account.id, ownGrants: account.grants }, steps, deps);
 }
 
 /** The colleagues a task may be handed to, by name. */

@@ -6,6 +6,7 @@ import type { Grant } from '../../../store/account/account.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { ApiDeps } from '../deps.ts';
 import { gaveOpinion } from './earlier-step.ts';
+import type { StepsOfProcedure } from './earlier-step.ts';
 
 /** Who would do a step, with the roles that are their own. */
 interface Person {
@@ -17,7 +18,12 @@ interface Person {
 const DECIDING: ReadonlySet<string> = new Set(['head', 'stamp-holder']);
 
 /** Why the rules of separation keep a person from a step, by whatever verb they come to it; undefined when none does. */
-export async function whyNotSeparate(task: UserTask, person: Person, deps: ApiDeps): Promise<Message | undefined> {
+export async function whyNotSeparate(
+  task: UserTask,
+  person: Person,
+  steps: StepsOfProcedure,
+  deps: ApiDeps,
+): Promise<Message | undefined> {
   const offered = task.candidateGroups.flatMap((group) => grantOf(group) ?? []);
   if (stampsOwnOffice(offered, person)) {
     return message(
@@ -25,7 +31,7 @@ export async function whyNotSeparate(task: UserTask, person: Person, deps: ApiDe
       'The stamp holder and the clerk are two persons, also in an absence; another person has to stamp this',
     );
   }
-  if (offered.some(({ role }) => DECIDING.has(role)) && (await preparedBy(task, person.id, deps))) {
+  if (offered.some(({ role }) => DECIDING.has(role)) && (await preparedBy(person.id, steps))) {
     return message(
       '本环节应由单位审核以外的人员办理：办理人已经办本件，经办和审核应为不同的人，请交由其他人员办理',
       'Expected another person than the clerk who prepared this case, but found the same; hand it to a colleague',
@@ -51,12 +57,9 @@ function stampsOwnOffice(offered: readonly Grant[], { ownGrants }: Person): bool
 }
 
 /** True when the person has done, opined on or signed a clerk's step of the same procedure. */
-async function preparedBy(task: UserTask, accountId: string, deps: ApiDeps): Promise<boolean> {
-  const steps = await deps.stores.userTasks.ofSubject(task.subject);
-  return steps.some(
+async function preparedBy(accountId: string, steps: StepsOfProcedure): Promise<boolean> {
+  return (await steps()).some(
     (step) =>
-      step.processInstanceKey === task.processInstanceKey &&
-      step.state !== 'canceled' &&
       step.candidateGroups.some((group) => grantOf(group)?.role === 'clerk') &&
       (step.completedBy === accountId || gaveOpinion(step, accountId)),
   );

@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, notFound } from '../http/refused-error.ts';
 import type { RefusedError } from '../http/refused-error.ts';
-import { didEarlierStep } from './earlier-step.ts';
+import { didEarlierStep, stepsOfProcedure } from './earlier-step.ts';
 import { whyNotSeparate } from './separation.ts';
 import { isSigner } from './signing-state.ts';
 import { applicationsOf } from './task-subject.ts';
@@ -64,9 +64,10 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
     );
   }
   const represented = representedIn(task, actor);
+  const steps = stepsOfProcedure(task, deps);
   // 经办 and 审核 are two persons, also in an absence and after a hand-off.
   const notOwn = represented !== undefined || wasHanded(task, actor);
-  if (notOwn && (await didEarlierStep(task, actor.id, deps))) {
+  if (notOwn && (await didEarlierStep(task, actor.id, steps))) {
     return forbidden(
       message(
         '您已办理本件的前一环节，不能再代他人办理本环节，请交由其他人员办理',
@@ -75,7 +76,7 @@ export async function obstacleTo(task: UserTask, actor: Actor, deps: ApiDeps): P
     );
   }
   const ownGrants = actor.account.grants.filter((grant) => actor.ownGroups.has(groupOf(grant)));
-  const separated = await whyNotSeparate(task, { id: actor.id, ownGrants }, deps);
+  const separated = await whyNotSeparate(task, { id: actor.id, ownGrants }, steps, deps);
   if (separated !== undefined) return forbidden(separated);
   if (isSigner(task, actor.id)) {
     return forbidden(
