@@ -3,6 +3,7 @@ import { deadlineDifferences, taskDifferences } from '../domain/deadline-watch.t
 import type { WatchDifference, WatchedLadder } from '../domain/deadline-watch.ts';
 import type { Stores } from '../store/connect.ts';
 import type { Deadline } from '../store/deadline/deadline.entity.ts';
+import { isLiveTask } from '../store/user-task/user-task.entity.ts';
 import type { UserTask } from '../store/user-task/user-task.entity.ts';
 import { repairDifference } from './deadline-repair.ts';
 import type { RepairContext } from './deadline-repair.ts';
@@ -94,9 +95,7 @@ export function createDeadlineWatchdog(context: WatchdogContext): DeadlineWatchd
     const keys = batch.flatMap((deadline) => Object.keys(deadline.ladders ?? {}));
     const history = await stores.engineRecords.waitingIn(keys);
     const tasks = await stores.userTasks.byIds(batch.flatMap(({ taskId }) => taskId ?? []));
-    const openTasks = new Set(
-      tasks.filter(({ state }) => state === 'open' || state === 'completing').map(({ id }) => id),
-    );
+    const openTasks = new Set(tasks.filter(isLiveTask).map(({ id }) => id));
     return batch.flatMap((deadline) => {
       const ladders = Object.entries(deadline.ladders ?? {}).map(
         ([instanceKey, { nextRungAt, revision }]): WatchedLadder => ({

@@ -104,3 +104,11 @@ export type Hand = z.infer<typeof handSchema>;
 export type Signing = z.infer<typeof signingSchema>;
 /** One user task. */
 export type UserTask = z.infer<typeof userTaskSchema>;
+
+/** States in which somebody still has to do a task, or its completion is on its way to the engine. */
+export const liveTaskStates = ['open', 'completing'] as const satisfies readonly UserTask['state'][];
+
+/** True while a task is open, or its completion is on its way to the engine. */
+export function isLiveTask({ state }: Pick<UserTask, 'state'>): boolean {
+  return liveTaskStates.some((live) => live === state);
+}

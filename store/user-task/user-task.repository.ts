@@ -3,7 +3,7 @@ import { contains, op, openCollection } from '../collection.ts';
 import type { Filter } from '../collection.ts';
 import { groupOf, roles } from '../account/account.entity.ts';
 import type { Subject } from '../deadline/deadline.entity.ts';
-import { userTaskSchema } from './user-task.entity.ts';
+import { liveTaskStates, userTaskSchema } from './user-task.entity.ts';
 import type { Hand, Signing, UserTask } from './user-task.entity.ts';
 import { userTaskMongoSchema } from './user-task.schema.ts';
 import { refusedTexts } from './refused-texts.ts';
@@ -33,7 +33,6 @@ export interface TaskListRequest {
   readonly limit?: number;
 }
 
-const LIVE = ['open', 'completing'];
 /** Fields that only the page of a task needs. */
 const LARGE = ['variables', 'draft', 'keptTexts', 'submission', 'hands', 'signing'];
 
@@ -54,15 +53,17 @@ export function createUserTaskRepository(connection: Connection) {
     /** What still has to be done about each of these, the nearest due first. */
     liveOfSubjects: (kind: Subject['kind'], ids: readonly string[]) =>
       rows.find(
-        { 'subject.kind': kind, 'subject.id': op({ $in: [...ids] }), state: op({ $in: LIVE }) },
+        { 'subject.kind': kind, 'subject.id': op({ $in: [...ids] }), state: op({ $in: [...liveTaskStates] }) },
         { sort: { dueOn: 1 } },
       ),
     /** Live tasks whose step waits for others to correct something. */
-    waitingForOthers: () => rows.find({ state: op({ $in: LIVE }), 'headers.waitsFor': op({ $gt: '' }) }),
+    waitingForOthers: () => rows.find({ state: op({ $in: [...liveTaskStates] }), 'headers.waitsFor': op({ $gt: '' }) }),
     /** Live tasks of these acts. */
-    liveOfActs: (acts: readonly string[]) => rows.find({ state: op({ $in: LIVE }), act: op({ $in: [...acts] }) }),
+    liveOfActs: (acts: readonly string[]) =>
+      rows.find({ state: op({ $in: [...liveTaskStates] }), act: op({ $in: [...acts] }) }),
     /** Tasks of an instance that somebody still has to do. */
-    liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: op({ $in: LIVE }) }),
+    liveOfInstance: (processInstanceKey: string) =>
+      rows.find({ processInstanceKey, state: op({ $in: [...liveTaskStates] }) }),
     /** Live tasks in one state, page by page in the order of their ids. */
     pageOf: (state: 'open' | 'completing', after: string, limit: number) =>
       rows.find({ state, _id: op({ $gt: after }) }, { sort: { _id: 1 }, limit, without: LARGE }),
@@ -226,11 +227,12 @@ export function createUserTaskRepository(connection: Connection) {
       ),
     completed: (id: string, completedAt: Date) =>
       rows.update(
-        { _id: id, state: op({ $in: LIVE }) },
+        { _id: id, state: op({ $in: [...liveTaskStates] }) },
         { $set: { state: 'completed', completedAt }, $unset: { draft: '' } },
       ),
     /** Takes a task off all lists because its job is gone; undefined when it is over. */
-    cancel: (id: string) => rows.update({ _id: id, state: op({ $in: LIVE }) }, { $set: { state: 'canceled' } }),
+    cancel: (id: string) =>
+      rows.update({ _id: id, state: op({ $in: [...liveTaskStates] }) }, { $set: { state: 'canceled' } }),
     /** How many tasks still hold an old text of a withdrawn step, or one that was refused. */
     dueCount: async (before: Date) => (await rows.count(withdrawnTexts(before))) + (await refused.dueCount(before)),
     /** Erases those texts, and what was refused. */
@@ -289,7 +291,8 @@ function filterOf(request: TaskListRequest): Filter {
     ...(as === undefined ? [] : [{ $or: [{ candidateGroups: as }, { candidateUsers: accountId }] }]),
   ];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
-  if (list === 'mine') return { $and: [{ state: op({ $in: LIVE }) }, { $or: mineOf(request) }, ...words] };
+  if (list === 'mine')
+    return { $and: [{ state: op({ $in: [...liveTaskStates] }) }, { $or: mineOf(request) }, ...words] };
   if (list === 'group') return { $and: [{ state: 'open' }, groupOpenTo(request), ...words] };
   const dueOn = list === 'soon' ? op({ $gte: today, $lte: soonUntil }) : op({ $lt: today });
   return { $and: [{ state: 'open', dueOn }, { $or: [...mineOf(request), groupOpenTo(request)] }, ...words] };

@@ -2,6 +2,7 @@ import { closableStatuses, withdrawableStatuses } from '../../../domain/applicat
 import type { ApplicationStatus } from '../../../domain/application-status.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
+import { isLiveTask } from '../../../store/user-task/user-task.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import { grantOf } from '../../../store/account/account.entity.ts';
 import type { ApplicationResponse, ApplicationSummary } from '../../contract/application.ts';
@@ -137,7 +138,7 @@ function pledgeIsCurrent(application: Application, deps: ApiDeps): boolean {
 /** Steps of the case that somebody still has to do. */
 async function openTasks(application: Application, deps: ApiDeps): Promise<UserTask[]> {
   const tasks = await deps.stores.userTasks.ofSubject({ kind: 'application', id: application.id });
-  return tasks.filter((task) => task.state === 'open' || task.state === 'completing');
+  return tasks.filter(isLiveTask);
 }
 
 function currentStep(

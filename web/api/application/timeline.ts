@@ -5,6 +5,7 @@ import { countWorkingDays } from '../../../domain/working-day.ts';
 import type { Application, HistoryEntry } from '../../../store/application/application.entity.ts';
 import { grantOf } from '../../../store/account/account.entity.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
+import { isLiveTask } from '../../../store/user-task/user-task.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { TimelineResponse } from '../../contract/application.ts';
 import type { Actor } from '../actor.ts';
@@ -28,7 +29,7 @@ export async function timelineOf(
     // Who is drawn to vote, and when they voted, is nobody's business.
     ({ act }) => acts.get(act)?.secret !== true,
   );
-  const open = tasks.filter(({ state }) => state === 'open' || state === 'completing');
+  const open = tasks.filter(isLiveTask);
   const [names, deadlines] = await Promise.all([
     readNames(deps, [
       ...application.history.flatMap(({ accountId }) => accountId ?? []),

@@ -1,6 +1,7 @@
 import { message } from '../../../domain/message.ts';
 import { grantOf } from '../../../store/account/account.entity.ts';
 import type { Matter } from '../../../store/matter/matter.entity.ts';
+import { isLiveTask } from '../../../store/user-task/user-task.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { MatterResponse, MatterSummary, StartableKind } from '../../contract/matter.ts';
 import type { Actor } from '../actor.ts';
@@ -41,7 +42,7 @@ export async function matterPage(matter: Matter, actor: Actor, deps: ApiDeps): P
     kindOf(matter)?.facts(matter, deps) ?? [],
     deps.stores.userTasks.ofSubject({ kind: 'matter', id: matter.id }),
   ]);
-  const open = tasks.filter((task) => task.state === 'open' || task.state === 'completing');
+  const open = tasks.filter(isLiveTask);
   return {
     ...matterSummary(matter, names),
     facts: [...facts],

@@ -1,6 +1,7 @@
 import { message } from '../../../domain/message.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { Subject } from '../../../store/deadline/deadline.entity.ts';
+import { isLiveTask } from '../../../store/user-task/user-task.entity.ts';
 import {
   followListQuerySchema,
   followListResponseSchema,
@@ -98,7 +99,5 @@ async function stateOf({ kind, id }: Subject, deps: ApiDeps): Promise<Message> {
 
 async function currentSteps(subject: Subject, deps: ApiDeps): Promise<FollowRow['current']> {
   const tasks = await deps.stores.userTasks.ofSubject(subject);
-  return tasks
-    .filter(({ state }) => state === 'open' || state === 'completing')
-    .map(({ name, dueOn }) => ({ name, ...(dueOn === undefined ? {} : { dueOn }) }));
+  return tasks.filter(isLiveTask).map(({ name, dueOn }) => ({ name, ...(dueOn === undefined ? {} : { dueOn }) }));
 }

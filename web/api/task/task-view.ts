@@ -1,3 +1,4 @@
+import { isLiveTask } from '../../../store/user-task/user-task.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import type { Application } from '../../../store/application/application.entity.ts';
 import type { Deadline } from '../../../store/deadline/deadline.entity.ts';
@@ -144,7 +145,7 @@ function summary(
 ): TaskSummary {
   const office = officeOf(task);
   const { assigneeId, completedAt, dueOn } = task;
-  const live = task.state === 'open' || task.state === 'completing';
+  const live = isLiveTask(task);
   const due = dueOn === undefined || !live ? undefined : dueView(dueOn, deadline, deps);
   return {
     id: task.id,

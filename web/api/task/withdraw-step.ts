@@ -1,5 +1,6 @@
 import { message } from '../../../domain/message.ts';
 import type { Message } from '../../../domain/message.ts';
+import { isLiveTask } from '../../../store/user-task/user-task.entity.ts';
 import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 import { nextSteps } from '../../../zeebe/next-steps.ts';
 import { carryOutWithdrawal } from '../../../zeebe/step-withdrawal.ts';
@@ -59,7 +60,7 @@ export async function withdrawableOf(task: UserTask, actor: Actor, deps: ApiDeps
   const next = nextSteps(definition?.xml ?? '', task.elementId);
   const subject = await deps.stores.userTasks.ofSubject(task.subject);
   const others = subject.filter((one) => one.processInstanceKey === task.processInstanceKey && one.id !== task.id);
-  const live = others.filter(({ state }) => state === 'open' || state === 'completing');
+  const live = others.filter(isLiveTask);
   const since = task.completedAt?.getTime() ?? 0;
   // A step done later has built on this one.
   if (others.some(({ state, completedAt }) => state === 'completed' && (completedAt?.getTime() ?? 0) > since))
