@@ -54,7 +54,9 @@ export const applicationActs: Readonly<Record<string, ActAnswer>> = {
   'unit-review': { answer: (job, year) => ({ variables: { unitDecision: decide(job.variables, year, true) } }) },
   'unit-approval': { answer: () => ({ variables: { unitDecision: 'passed' } }) },
   'unit-stamp': { answer: () => done },
-  'level-review': { answer: (job, year) => ({ variables: { levelDecision: decide(job.variables, year, false) } }) },
+  'level-review': {
+    answer: (job, year) => ({ variables: { levelDecision: decide(job.variables, year, false), returnTo: null } }),
+  },
   'acceptance-check': {
     answer: (job, year) => {
       if (year.settings.random.chance(TO_CORRECT)) return { variables: { acceptance: 'correction' } };

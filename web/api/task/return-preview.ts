@@ -9,15 +9,11 @@ import type { ReturnTarget, ReturnTargetsResponse } from '../../contract/return.
 import { markText } from '../application/mark-text.ts';
 import type { ApiDeps } from '../deps.ts';
 import { readNames } from '../names.ts';
-import { returnPathsOf, reviewMarksOf } from './return-path.ts';
+import { marksVoidedBy, returnPathsOf } from './return-path.ts';
 import { applicationOf, officeOf } from './task-subject.ts';
 
 type Preview = ReturnTargetsResponse['targets'][number];
 
-const NAMES = {
-  'unit-review': message('单位审核', 'Review by the unit'),
-  applicant: message('申报人修改', 'Correction by the applicant'),
-};
 const STEP_OF: Record<ReturnTarget, string> = { 'unit-review': 'unit-review', applicant: 'applicant-correction' };
 const PAUSE = message(
   '退回期间不暂停计时：本步期限到此结束，案件再次到达本步时另行计算。',
@@ -39,19 +35,20 @@ export async function returnPreviews(task: UserTask, deps: ApiDeps): Promise<Pre
   const place = (what: string, organisationId: string): string =>
     organisationId === '' ? what : `${what}（${names.organisation(organisationId)}）`;
   const own = place(task.name, officeOf(task));
-  return paths.map(({ target }) => {
-    const marks = target === 'unit-review' ? reviewMarksOf(task, application) : application.marks.filter(isLive);
-    const notices = target === 'unit-review' ? [] : publicities.filter(isVoidedNotice(marks));
+  return paths.map((path) => {
+    const { target, name, again } = path;
+    const marks = marksVoidedBy(path, task, application);
+    const notices = again === 'review' ? [] : publicities.filter(isVoidedNotice(marks));
     const steps = marks.map((mark) => place(markText(mark.mark), mark.organisationId));
     const running = deadlines.filter(
-      ({ id, state }) => LIVE.has(state) && (target === 'applicant' || id === task.deadlineId),
+      ({ id, state }) => LIVE.has(state) && (again !== 'review' || id === task.deadlineId),
     );
     return {
       target,
-      name: NAMES[target],
-      opens: unique([...(target === 'applicant' ? [NAMES.applicant.zh] : []), ...steps, own]),
+      name,
+      opens: unique([...(again === 'case' ? [name.zh] : []), ...steps, own]),
       voids: [
-        ...(target === 'applicant' && application.pledge !== undefined ? ['个人承诺（材料修改后重新签署）'] : []),
+        ...(again === 'case' && application.pledge !== undefined ? ['个人承诺（材料修改后重新签署）'] : []),
         ...marks.map((mark) => `${place(markText(mark.mark), mark.organisationId)} ${mark.on}`),
         ...notices.map((notice) => noticeText(notice, names.organisation(notice.organisationId))),
       ],
@@ -65,10 +62,6 @@ export async function returnPreviews(task: UserTask, deps: ApiDeps): Promise<Pre
       pause: PAUSE,
     };
   });
-}
-
-function isLive(mark: Mark): boolean {
-  return mark.void !== true;
 }
 
 /** A recommendation's notice no longer counts when it still runs, or when its posting is void with the rest. */

@@ -6,17 +6,18 @@ import { historyOf, setMark } from './case-mark.ts';
 import { defineAct } from './define-act.ts';
 import { decision, optionalText, tick } from './form-fields.ts';
 import { reason, refuseInput } from './refuse-act.ts';
+import { sendBackToUnit } from './send-back-to-review.ts';
 import { tellReturned } from './tell-returned.ts';
 
 const form = z.object({
-  decision: decision(['passed', 'returned']),
+  decision: decision(['passed', 'returned', 'unit-again']),
   opinion: optionalText,
   stamped: tick,
   insuranceResult: z.enum(['covered', 'gap-explained', 'payer-explained']).nullish(),
   agreementChecked: tick,
 });
 
-/** A department or an HR bureau reviews and stamps, or returns with what is to be corrected (15a, 15b). */
+/** A department or an HR bureau reviews and stamps, or returns with what is to be corrected to the unit or the applicant (15a, 15b). */
 export const levelReview = defineAct({
   act: 'level-review',
   form,
@@ -27,7 +28,7 @@ export const levelReview = defineAct({
     if (data.decision === 'passed') {
       refuseInput(reasonsAgainst(data, checksEmployment(task)));
       await setMark(input, application, `${task.name}通过${data.opinion === '' ? '' : `：${data.opinion}`}`);
-      return { levelDecision: 'passed' };
+      return { levelDecision: 'passed', returnTo: null };
     }
     refuseInput(
       data.opinion === ''
@@ -41,12 +42,16 @@ export const levelReview = defineAct({
           ]
         : [],
     );
+    if (data.decision === 'unit-again') {
+      await sendBackToUnit(input, application, data.opinion);
+      return { levelDecision: 'returned', returnTo: 'unit' };
+    }
     const items = data.opinion.split(/\r?\n/u).filter((line) => line.trim() !== '');
     await deps.stores.applications.setReturnedItems(application.id, items);
     await tellReturned(input, application, items);
     const text = `${task.name}退回修改：${data.opinion}`;
     await deps.stores.applications.addHistoryOnce(application.id, historyOf(input, 'level-returned', text));
-    return { levelDecision: 'returned' };
+    return { levelDecision: 'returned', returnTo: 'applicant' };
   },
 });
 
