@@ -50,8 +50,13 @@ export async function carryOutWithdrawal(
     text: `“${task.name}”由办理人撤回，本次办理作废，重新办理`,
     taskId: task.id,
   };
-  await stores.applications.voidMarksOfTask(task.id, entry);
-  await stores.matters.voidMarksOfTask(task.id, entry);
+  const { kind, id } = task.subject;
+  if (kind === 'matter') await stores.matters.takeBack(id, task.id, entry);
+  if (kind === 'application') {
+    await stores.applications.voidMarksOfTask(task.id, entry);
+    // A step without a mark is noted as well.
+    await stores.applications.addHistoryOnce(id, entry);
+  }
   if (taken.deadlineId !== undefined) await deadlines.settle(taken.deadlineId, 'superseded');
   await stores.userTasks.endWithdrawal(task.id);
   return 'done';

@@ -28,6 +28,10 @@ const historyEntrySchema = z.object({
   kind: z.string().min(1),
   text: z.string(),
   taskId: z.string().optional(),
+  /** What the step changed, as it was, and the findings it added: for a step that is withdrawn. */
+  before: z
+    .object({ state: z.string(), findings: z.record(z.string(), z.unknown()), added: z.array(z.string()) })
+    .optional(),
 });
 
 /** One matter (事项) that is no application: a nomination, an entrustment, a supervision item … */

@@ -60,9 +60,16 @@ export function createMatterRepository(connection: Connection) {
         ...(change.end === true ? { endedAt: entry.at } : {}),
         updatedAt: entry.at,
       };
+      const found = await rows.findOne({ _id: id });
+      const names = Object.keys(change.findings ?? {});
+      const before = found && {
+        state: found.state,
+        findings: Object.fromEntries(Object.entries(found.findings).filter(([name]) => names.includes(name))),
+        added: names.filter((name) => !(name in found.findings)),
+      };
       const noted = await rows.update(
         { _id: id, history: op({ $not: { $elemMatch: { taskId: entry.taskId, kind: entry.kind } } }) },
-        { $set: set, $push: { history: entry } },
+        { $set: set, $push: { history: before === undefined ? entry : { ...entry, before } } },
       );
       return noted ?? rows.findOne({ _id: id });
     },
@@ -75,7 +82,28 @@ export function createMatterRepository(connection: Connection) {
         { _id: id, marks: op({ $not: { $elemMatch: { mark: mark.mark, taskId: mark.taskId } } }) },
         { $push: { marks: mark } },
       ),
-    /** Voids the marks of a task that was withdrawn; what it found stays in the history. */
+    /** Takes back what a withdrawn step did, once: its marks are void, state and findings are what they were. */
+    async takeBack(id: string, taskId: string, entry: HistoryEntry) {
+      const row = await rows.findOne({ _id: id });
+      const did = row?.history.filter((line) => line.taskId === taskId) ?? [];
+      if (row === undefined || did.some(({ kind }) => kind === entry.kind)) return;
+      const marks = row.marks.map((mark) => (mark.taskId === taskId ? { ...mark, void: true } : mark));
+      const before = did.find((line) => line.before !== undefined)?.before;
+      const found = Object.entries(before?.findings ?? {}).map(([name, value]) => [`findings.${name}`, value] as const);
+      const added = (before?.added ?? []).map((name) => [`findings.${name}`, ''] as const);
+      await rows.update(
+        { _id: id },
+        {
+          $set: {
+            ...{ marks, updatedAt: entry.at, ...Object.fromEntries(found) },
+            ...(before === undefined ? {} : { state: before.state }),
+          },
+          ...(added.length === 0 ? {} : { $unset: Object.fromEntries(added) }),
+          $push: { history: entry },
+        },
+      );
+    },
+    /** Voids the marks of a task whose completion the engine refused; what it found stays in the history. */
     async voidMarksOfTask(taskId: string, entry: HistoryEntry) {
       const found = await rows.find({ marks: op({ $elemMatch: { taskId } }) });
       for (const row of found) {

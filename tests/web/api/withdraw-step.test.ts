@@ -101,7 +101,7 @@ describe('withdrawing a finished step', () => {
     expect(refused.map(({ status }) => status)).toEqual([409, 409]);
     expect(refused.map((answer) => errorOf(answer).message.zh)).toEqual([
       expect.stringContaining('下一环节已有人办理'),
-      expect.stringContaining('已产生效力'),
+      expect.stringContaining('已经通知申报人'),
     ]);
     expect((await pageOf(clerk, claimed.review)).withdraw?.whyNot?.zh).toContain('下一环节已有人办理');
     expect([await auditOf(claimed.id), await auditOf(id)]).toEqual([0, 0]);

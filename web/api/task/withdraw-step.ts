@@ -10,7 +10,7 @@ import type { ApiDeps } from '../deps.ts';
 import { concernedBy } from '../event/concerned.ts';
 import { conflict } from '../http/refused-error.ts';
 import { recordAct } from '../record-act.ts';
-import { acts } from './acts/index.ts';
+import { whyNotWithdrawable } from './step-withdrawability.ts';
 import { isCandidate, readTask } from './task-access.ts';
 import { officeOf } from './task-subject.ts';
 
@@ -55,7 +55,8 @@ export async function withdrawableOf(task: UserTask, actor: Actor, deps: ApiDeps
   if (task.withdrawal !== undefined) return { whyNot: UNDER_WAY };
   if (task.state !== 'completed' || task.completedBy !== actor.id || !isCandidate(task, actor))
     return { whyNot: NOT_YOURS };
-  if (acts.get(task.act)?.leavesOnlyMarks(task.submission?.data ?? {}) !== true) return { whyNot: HAS_EFFECT };
+  const hasEffect = whyNotWithdrawable(task.act, task.submission?.data ?? {});
+  if (hasEffect !== undefined) return { whyNot: hasEffect };
   const definition = await deps.stores.processDefinitions.byKey(task.processDefinitionKey);
   const next = nextSteps(definition?.xml ?? '', task.elementId);
   const subject = await deps.stores.userTasks.ofSubject(task.subject);
@@ -78,10 +79,6 @@ function isUntouched({ state, assigneeId, draft, hands, signing }: UserTask): bo
 const NOT_YOURS = message(
   '只有办结这一步、仍在岗的本人可以撤回',
   'Only the person who finished this step, and still holds the role, may withdraw it',
-);
-const HAS_EFFECT = message(
-  '本次办理已产生效力（已通知、盖章、编号、公示或计时等），不能撤回；如有错误，请联系下一环节退回',
-  'What was done here has taken effect (a notice, a stamp, a number, a running period) and cannot be withdrawn; ask the next step to return it',
 );
 const ACTED = message(
   '下一环节已有人办理，不能撤回；如有错误，请联系其退回',

@@ -31,8 +31,6 @@ export interface ActDeclaration<Schema extends z.ZodType> {
   readonly bulkDecision?: string;
   /** True when the form itself asks why it is late, so that completing the task does not ask again. */
   readonly asksLateReason?: boolean;
-  /** True when what was handed in left nothing but marks, so that it may be withdrawn; never unless said. */
-  leavesOnlyMarks?(data: Readonly<Record<string, unknown>>): boolean;
   prepare?(task: UserTask, deps: ApiDeps): Promise<Preparation>;
   /**
    * Checks the rules, refuses with a sentence, writes what the act decides, and answers the engine's variables
@@ -48,7 +46,6 @@ export interface Act {
   readonly secret: boolean;
   readonly bulkDecision: string | undefined;
   readonly asksLateReason: boolean;
-  leavesOnlyMarks(data: Readonly<Record<string, unknown>>): boolean;
   prepare(task: UserTask, deps: ApiDeps): Promise<Preparation>;
   perform(input: ActInput<unknown>): Promise<Readonly<Record<string, unknown>>>;
 }
@@ -61,7 +58,6 @@ export function defineAct<Schema extends z.ZodType>(declaration: ActDeclaration<
     secret: declaration.secret ?? false,
     bulkDecision: declaration.bulkDecision,
     asksLateReason: declaration.asksLateReason ?? false,
-    leavesOnlyMarks: (data) => declaration.leavesOnlyMarks?.(data) ?? false,
     prepare: async (task, deps) => declaration.prepare?.(task, deps) ?? {},
     // The data was parsed with this very schema.
     perform: (input) => declaration.perform(input as ActInput<z.output<Schema>>),

@@ -8,7 +8,6 @@ import { reason, refuseInput } from './refuse-act.ts';
 export const reviewAppointment = defineAct({
   act: 'review-appointment',
   form: z.object({ decision: decision(['approved', 'refused']), documentNo: optionalText, opinion: optionalText }),
-  leavesOnlyMarks: (data) => data['decision'] === 'approved',
   prepare: async (task, deps) => ({ data: { summary: await appointmentSummary(task, deps) } }),
   async perform(input) {
     const { task, data, deps } = input;

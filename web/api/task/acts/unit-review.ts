@@ -23,8 +23,6 @@ const form = z.object({
 export const unitReview = defineAct({
   act: 'unit-review',
   form,
-  // A return or a refusal has told the applicant already.
-  leavesOnlyMarks: (data) => data['decision'] === 'passed',
   async prepare(task, deps) {
     const papers = papersThatCount(await applicationOf(task, deps), deps);
     return { data: { hasPapers: papers > 0, paperCount: papers } };
