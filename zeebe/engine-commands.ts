@@ -24,10 +24,10 @@ export interface JobEnd {
   readonly outcome: 'done' | 'refused';
 }
 
-/** A step to begin again, and the element instance after it that ends for it. */
+/** A step to begin again, and the element instances after it that end for it. */
 type ReopenedStep = Pick<
   Extract<EnginePayload, { kind: 'reopen-step' }>,
-  'processInstanceKey' | 'elementId' | 'terminates'
+  'processInstanceKey' | 'elementId' | 'terminates' | 'alsoTerminates'
 >;
 
 /** The outbox to the engine: what is written here reaches the engine once, sooner or later. */
@@ -184,7 +184,9 @@ async function tell(client: ZeebeClient, payload: EnginePayload): Promise<void> 
       activateInstructions: [
         { elementId: payload.elementId, ancestorElementInstanceKey: '-1', variableInstructions: [] },
       ],
-      terminateInstructions: [{ elementInstanceKey: payload.terminates }],
+      terminateInstructions: [payload.terminates, ...(payload.alsoTerminates ?? [])].map((elementInstanceKey) => ({
+        elementInstanceKey,
+      })),
     });
     return;
   }

@@ -6,10 +6,16 @@ interface Flow {
   readonly elements: Readonly<Record<string, DiagramElement>>;
   /** Where the sequence flows lead from an element. */
   readonly targets: ReadonlyMap<string, readonly string[]>;
-  /** User tasks done by several people at once. */
-  readonly forSeveral: ReadonlySet<string>;
+  /** User tasks that several people do, each for one entry of a variable; undefined where it is not that plain. */
+  readonly forSeveral: ReadonlyMap<string, string | undefined>;
   /** Gateways and decision tables on the way: they leave nothing behind. A rule that a worker carries out is none. */
   readonly decisions: ReadonlySet<string>;
+}
+
+/** A user task that comes right after another. */
+interface NextStep {
+  /** The variable of which each entry has a task of its own, where several people do the step at once. */
+  readonly oneForEach?: string;
 }
 
 /** How many diagrams are kept as they were read, by their text; an office has a few dozen in force. */
@@ -18,18 +24,21 @@ const kept = new Map<string, Flow>();
 
 /**
  * The user tasks that come right after one: nothing but decisions lies between, so that no notice went out, no clock began and nothing
- * was sealed on the way. Steps done by several people at once are left out, as are both sides of a parallel gateway.
+ * was sealed on the way. A step done by several people has no next one, as the others go on with it; both sides of a parallel gateway are
+ * left out.
  */
-export function nextSteps(xml: string, elementId: string): ReadonlySet<string> {
+export function nextSteps(xml: string, elementId: string): ReadonlyMap<string, NextStep> {
   const { elements, targets, forSeveral, decisions } = flowOf(xml);
-  const steps = new Set<string>();
+  const steps = new Map<string, NextStep>();
   if (forSeveral.has(elementId)) return steps;
   const seen = new Set<string>();
   const walk = (from: string): void => {
     for (const id of targets.get(from) ?? []) {
       if (seen.has(id)) continue;
       seen.add(id);
-      if (elements[id]?.type === 'userTask' && !forSeveral.has(id)) steps.add(id);
+      const oneForEach = forSeveral.get(id);
+      if (oneForEach !== undefined) steps.set(id, { oneForEach });
+      else if (elements[id]?.type === 'userTask' && !forSeveral.has(id)) steps.set(id, {});
       if (decisions.has(id)) walk(id);
     }
   };
@@ -56,19 +65,23 @@ function readFlow(xml: string): Flow {
   }
   const elements = elementsOf(xml);
   const gateways = Object.keys(elements).filter((id) => elements[id]?.type === 'exclusiveGateway');
+  const several = contentsOf('userTask').filter(([, content]) => content.includes(`<${prefix}multiInstanceLoop`));
+  const tables = contentsOf('businessRuleTask').filter(([, content]) => /<[\w-]+:calledDecision\s/.test(content));
   return {
     elements,
     targets,
-    forSeveral: containing('userTask', new RegExp(`<${prefix}multiInstanceLoopCharacteristics`)),
-    decisions: new Set([...gateways, ...containing('businessRuleTask', /<[\w-]+:calledDecision\s/)]),
+    forSeveral: new Map(several.map(([id, content]) => [id, collectionOf(content)])),
+    decisions: new Set([...gateways, ...tables.map(([id]) => id)]),
   };
 
-  function containing(type: string, what: RegExp): Set<string> {
+  function contentsOf(type: string): (readonly [string, string])[] {
     const found = xml.matchAll(new RegExp(`<${prefix}${type}\\s([^>]*)>([\\s\\S]*?)</${prefix}${type}>`, 'g'));
-    return new Set(
-      [...found].flatMap(([, attributes = '', content = '']) =>
-        what.test(content) ? (attributesOf(attributes)['id'] ?? []) : [],
-      ),
-    );
+    return [...found].map(([, attributes = '', content = '']) => [attributesOf(attributes)['id'] ?? '', content]);
   }
+}
+
+/** The variable a step is done for each entry of, all at once; undefined where they come one by one or by an expression. */
+function collectionOf(content: string): string | undefined {
+  if (/isSequential\s*=\s*"true"/.test(content)) return undefined;
+  return /inputCollection\s*=\s*"=\s*([A-Za-z_]\w*)\s*"/.exec(content)?.[1];
 }

@@ -16,7 +16,7 @@ interface WithdrawalContext {
 type WithdrawalOutcome = 'done' | 'pending' | 'acted' | 'refused';
 
 /**
- * Carries out a withdrawal that is written down with its task: the next task goes off the lists first, which decides every race, and
+ * Carries out a withdrawal that is written down with its task: the next tasks go off the lists first, which decides every race, and
  * then the engine begins the step again in its place. May be called again at any point, also after a crash.
  */
 export async function carryOutWithdrawal(
@@ -25,24 +25,21 @@ export async function carryOutWithdrawal(
 ): Promise<WithdrawalOutcome> {
   const { withdrawal } = task;
   if (withdrawal === undefined) throw new Error('Expected a task with a withdrawal, but found none');
-  const { follower } = withdrawal;
-  const taken =
-    (await stores.userTasks.takeFollower(follower.id, task.id)) ?? (await stores.userTasks.byId(follower.id));
-  if (taken?.withdrawnFor !== task.id) {
-    await stores.userTasks.dropWithdrawal(task.id);
-    return 'acted';
+  const { follower, others = [] } = withdrawal;
+  const taken: UserTask[] = [];
+  for (const { id } of [follower, ...others]) {
+    const one = (await stores.userTasks.takeFollower(id, task.id)) ?? (await stores.userTasks.byId(id));
+    if (one?.withdrawnFor !== task.id) return giveUp('acted');
+    taken.push(one);
   }
   const outcome = await engineCommands.reopenStep(task.id, {
     processInstanceKey: task.processInstanceKey,
     elementId: task.elementId,
     terminates: follower.elementInstanceKey,
+    ...(others.length === 0 ? {} : { alsoTerminates: others.map(({ elementInstanceKey }) => elementInstanceKey) }),
   });
   if (outcome === 'pending') return 'pending';
-  if (outcome === 'refused') {
-    await stores.userTasks.giveFollowerBack(follower.id, task.id);
-    await stores.userTasks.dropWithdrawal(task.id);
-    return 'refused';
-  }
+  if (outcome === 'refused') return giveUp('refused');
   const entry = {
     at: new Date(clock.now()),
     ...(task.completedBy === undefined ? {} : { accountId: task.completedBy }),
@@ -57,9 +54,15 @@ export async function carryOutWithdrawal(
     // A step without a mark is noted as well.
     await stores.applications.addHistoryOnce(id, entry);
   }
-  if (taken.deadlineId !== undefined) await deadlines.settle(taken.deadlineId, 'superseded');
+  for (const { deadlineId } of taken) if (deadlineId !== undefined) await deadlines.settle(deadlineId, 'superseded');
   await stores.userTasks.endWithdrawal(task.id);
   return 'done';
+
+  async function giveUp(why: 'acted' | 'refused'): Promise<'acted' | 'refused'> {
+    for (const { id } of [follower, ...others]) await stores.userTasks.giveFollowerBack(id, task.id);
+    await stores.userTasks.dropWithdrawal(task.id);
+    return why;
+  }
 }
 
 /**

@@ -18,6 +18,8 @@ const enginePayloadSchema = z.discriminatedUnion('kind', [
     elementId: z.string().min(1),
     /** The step that came next and is taken away in the same stroke. */
     terminates: z.string().regex(/^\d+$/),
+    /** What goes with it, where several people were asked at once. */
+    alsoTerminates: z.array(z.string().regex(/^\d+$/)).optional(),
   }),
   z.object({ kind: z.literal('complete-job'), jobKey: z.string().regex(/^\d+$/), variables }),
 ]);

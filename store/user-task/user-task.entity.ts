@@ -30,10 +30,15 @@ const signingSchema = z.object({
   turn: z.array(z.string()),
 });
 
+/** A task that a withdrawal takes away. */
+const followerSchema = z.object({ id: z.string(), elementInstanceKey: z.string() });
+
 /** The withdrawal of a finished step (撤回): what it takes away, and the task that the step then has again. */
 const withdrawalSchema = z.object({
   at: z.date(),
-  follower: z.object({ id: z.string(), elementInstanceKey: z.string() }),
+  follower: followerSchema,
+  /** The tasks beside it, where several people were asked at once. */
+  others: z.array(followerSchema).optional(),
   reopenedAs: z.string().optional(),
   /** False until the engine has taken it. */
   done: z.boolean(),

@@ -4,7 +4,7 @@ import { nextSteps } from '../../zeebe/next-steps.ts';
 
 const diagram = (name: string): string =>
   readFileSync(new URL(`../../processes/${name}/${name}.bpmn`, import.meta.url), 'utf8');
-const after = (xml: string, elementId: string): string[] => [...nextSteps(xml, elementId)].sort();
+const after = (xml: string, elementId: string): string[] => [...nextSteps(xml, elementId).keys()].sort();
 
 describe('the next steps of a user task', () => {
   it('should be the user tasks behind nothing but gateways, back and forth', () => {
@@ -31,13 +31,31 @@ describe('the next steps of a user task', () => {
     expect(after(byWorker, 'approve-appointment')).toEqual(['propose-appointment']);
   });
 
-  it('should not reach past a service, a subprocess, a parallel gateway or a step of several people', () => {
+  it('should not reach past a service, a subprocess, a parallel gateway, nor from a step of several people', () => {
     expect(after(diagram('objection'), 'decide-objection')).toEqual([]);
     expect(after(diagram('publicity'), 'post-publicity')).toEqual([]);
     expect(after(diagram('hand-over'), 'receive-own-copy')).toEqual([]);
-    expect(after(diagram('green-channel'), 'draw-reviewers')).toEqual([]);
     expect(after(diagram('supervision'), 'co-sign-supervision')).toEqual([]);
-    expect(after(diagram('supervision'), 'carry-out-supervision')).toEqual(['hand-over-case', 'rectify']);
+  });
+
+  it('should name the variable that a step of several people is done for, and leave out one that is not that plain', () => {
+    // given
+    const plain = diagram('supervision');
+    const oneByOne = plain.replace(
+      '<bpmn:multiInstanceLoopCharacteristics>',
+      '<bpmn:multiInstanceLoopCharacteristics isSequential="true">',
+    );
+    const byExpression = plain.replace(
+      'inputCollection="=jointSupervisorIds"',
+      'inputCollection="=append(jointSupervisorIds, 1)"',
+    );
+    // when // then
+    expect(nextSteps(plain, 'carry-out-supervision').get('co-sign-supervision')).toEqual({
+      oneForEach: 'jointSupervisorIds',
+    });
+    expect(nextSteps(plain, 'carry-out-supervision').get('rectify')).toEqual({});
+    for (const xml of [oneByOne, byExpression])
+      expect(after(xml, 'carry-out-supervision')).toEqual(['hand-over-case', 'rectify']);
   });
 
   it('should read any prefix, and nothing from an unknown step or an empty diagram', () => {

@@ -11,7 +11,7 @@ const steps = readdirSync('processes', { recursive: true, encoding: 'utf8' })
     return [...xml.matchAll(/<bpmn:userTask id="([^"]+)"[\s\S]*?<\/bpmn:userTask>/gu)].map(([content, id = '']) => ({
       place: `${name}#${id}`,
       act: /<zeebe:header key="act" value="([^"]*)"/u.exec(content)?.[1] ?? '',
-      next: [...nextSteps(xml, id)],
+      next: [...nextSteps(xml, id).keys()],
     }));
   });
 const everWithdrawable = (act: string): boolean => stepWithdrawability[act]?.when !== 'never';
@@ -39,11 +39,24 @@ describe('which finished steps may be withdrawn', () => {
   });
 
   it('should depend on what was handed in, and say no to what nobody has decided', () => {
-    expect(whyNotWithdrawable('level-review', { decision: 'passed' })).toBeUndefined();
-    expect(whyNotWithdrawable('level-review', { decision: 'unit-again' })?.zh).toContain('已作废');
-    expect(whyNotWithdrawable('level-review', {})).toBeDefined();
-    expect(whyNotWithdrawable('rectify', {})).toBeUndefined();
-    expect(whyNotWithdrawable('cast-ballot', { decision: 'passed' })?.zh).toContain('投票不得更改');
-    expect(whyNotWithdrawable('an-act-of-tomorrow', { decision: 'passed' })).toBeDefined();
+    // given
+    const done = (act: string, data: Record<string, unknown>, variables: Record<string, unknown> = {}) =>
+      whyNotWithdrawable({
+        act,
+        variables,
+        submission: { data, variables: {}, idempotencyKey: 'key-1', commandId: 'complete:1' },
+      });
+    // when // then
+    expect(done('level-review', { decision: 'passed' })).toBeUndefined();
+    expect(done('level-review', { decision: 'unit-again' })?.zh).toContain('已作废');
+    expect(done('level-review', {})).toBeDefined();
+    expect(whyNotWithdrawable({ act: 'level-review', variables: {} })).toBeDefined();
+    expect(done('rectify', {})).toBeUndefined();
+    expect(
+      done('record-supervision', { outcome: 'rectify' }, { jointSupervisorIds: ['housing-bureau'] }),
+    ).toBeUndefined();
+    expect(done('record-supervision', { outcome: 'rectify' }, { jointSupervisorIds: [] })?.zh).toContain('已经送达');
+    expect(done('cast-ballot', { decision: 'passed' })?.zh).toContain('投票不得更改');
+    expect(done('an-act-of-tomorrow', { decision: 'passed' })).toBeDefined();
   });
 });

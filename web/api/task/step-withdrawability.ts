@@ -1,12 +1,13 @@
 import { message } from '../../../domain/message.ts';
 import type { Message } from '../../../domain/message.ts';
+import type { UserTask } from '../../../store/user-task/user-task.entity.ts';
 
 /** What a person handed in with a step. */
 type Submitted = Readonly<Record<string, unknown>>;
 
 /** What is decided for an act: always, only as handed in one way, or never; otherwise one sentence says why not. */
 interface Withdrawability {
-  readonly when: 'always' | 'never' | ((data: Submitted) => boolean);
+  readonly when: 'always' | 'never' | ((data: Submitted, variables: UserTask['variables']) => boolean);
   readonly whyNot: Message;
 }
 
@@ -172,12 +173,15 @@ export const stepWithdrawability: Readonly<Record<string, Withdrawability>> = {
   'listing-approval': never(...STARTS_WORK),
   'assess-opinion': always,
   'answer-opinion': never(...STARTS_WORK),
-  'record-supervision': onlyIf(
-    'outcome',
-    ['handOver'],
-    '检查结论已经送达被监督单位或已结束监督，不能撤回；请在复查时更正',
-    'What was found has reached who is supervised, or has ended the item, so it cannot be withdrawn; correct it at the next check',
-  ),
+  'record-supervision': {
+    // With joint supervisors nothing reaches the supervised before all have signed (19a).
+    when: ({ outcome }, { jointSupervisorIds: joint }) =>
+      outcome === 'handOver' || (Array.isArray(joint) && joint.length > 0),
+    whyNot: message(
+      '检查结论已经送达被监督单位或已结束监督，不能撤回；请在复查时更正',
+      'What was found has reached who is supervised, or has ended the item, so it cannot be withdrawn; correct it at the next check',
+    ),
+  },
   'co-sign-supervision': never(
     '会签意见与其他会签部门同时生效，不能撤回；请由其退回记录',
     'A signature counts together with those of the others, so it cannot be withdrawn; have the record returned',
@@ -195,8 +199,12 @@ export const stepWithdrawability: Readonly<Record<string, Withdrawability>> = {
 };
 
 /** Why a finished step may not be withdrawn whatever comes after it; undefined when it may. Deny by default. */
-export function whyNotWithdrawable(act: string, data: Submitted): Message | undefined {
+export function whyNotWithdrawable({
+  act,
+  submission,
+  variables,
+}: Pick<UserTask, 'act' | 'submission' | 'variables'>): Message | undefined {
   const { when, whyNot } = stepWithdrawability[act] ?? never(...STARTS_WORK);
   if (when === 'always') return undefined;
-  return when !== 'never' && when(data) ? undefined : whyNot;
+  return when !== 'never' && when(submission?.data ?? {}, variables) ? undefined : whyNot;
 }

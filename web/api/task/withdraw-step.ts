@@ -14,8 +14,8 @@ import { whyNotWithdrawable } from './step-withdrawability.ts';
 import { isCandidate, readTask } from './task-access.ts';
 import { officeOf } from './task-subject.ts';
 
-/** Whether a finished step may be withdrawn: the next task it would take away, or why not. */
-type Withdrawable = { readonly follower: UserTask } | { readonly whyNot: Message };
+/** Whether a finished step may be withdrawn: the next tasks it would take away, or why not. */
+type Withdrawable = { readonly followers: readonly [UserTask, ...UserTask[]] } | { readonly whyNot: Message };
 
 /** Withdraws a step the person has finished (撤回) while nobody has acted on the next one. Throws Conflict, NotFound. */
 export async function withdrawStep(id: string, actor: Actor, deps: ApiDeps): Promise<WithdrawStepResponse> {
@@ -23,21 +23,22 @@ export async function withdrawStep(id: string, actor: Actor, deps: ApiDeps): Pro
   if (task.completedBy === actor.id && task.withdrawal?.done === true) return { state: 'withdrawn' };
   const found = await withdrawableOf(task, actor, deps);
   if ('whyNot' in found) throw conflict(found.whyNot);
-  const { follower } = found;
+  const [follower, ...others] = found.followers;
   const office = officeOf(task);
   const outcome = await recordAct(
     {
       act: 'task.withdraw',
       subject: `${task.subject.kind}:${task.subject.id}`,
       ...(office === '' ? {} : { organisationId: office }),
-      after: { taskId: task.id, takesAway: follower.id },
+      after: { taskId: task.id, takesAway: found.followers.map(({ id: followerId }) => followerId).join(', ') },
     },
     actor,
     deps,
     async () => {
       const begun = await deps.stores.userTasks.beginWithdrawal(task.id, actor.id, {
         at: new Date(deps.clock.now()),
-        follower: { id: follower.id, elementInstanceKey: follower.elementInstanceKey },
+        follower: keysOf(follower),
+        ...(others.length === 0 ? {} : { others: others.map(keysOf) }),
       });
       if (begun === undefined) throw conflict(UNDER_WAY);
       const carried = await carryOutWithdrawal(begun, deps);
@@ -46,7 +47,7 @@ export async function withdrawStep(id: string, actor: Actor, deps: ApiDeps): Pro
       return carried;
     },
   );
-  deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task, follower));
+  deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task, ...found.followers));
   return { state: outcome === 'done' ? 'withdrawn' : 'withdrawing' };
 }
 
@@ -55,7 +56,7 @@ export async function withdrawableOf(task: UserTask, actor: Actor, deps: ApiDeps
   if (task.withdrawal !== undefined) return { whyNot: UNDER_WAY };
   if (task.state !== 'completed' || task.completedBy !== actor.id || !isCandidate(task, actor))
     return { whyNot: NOT_YOURS };
-  const hasEffect = whyNotWithdrawable(task.act, task.submission?.data ?? {});
+  const hasEffect = whyNotWithdrawable(task);
   if (hasEffect !== undefined) return { whyNot: hasEffect };
   const definition = await deps.stores.processDefinitions.byKey(task.processDefinitionKey);
   const next = nextSteps(definition?.xml ?? '', task.elementId);
@@ -67,9 +68,23 @@ export async function withdrawableOf(task: UserTask, actor: Actor, deps: ApiDeps
   if (others.some(({ state, completedAt }) => state === 'completed' && (completedAt?.getTime() ?? 0) > since))
     return { whyNot: ACTED };
   const followers = live.filter(({ elementId }) => next.has(elementId));
-  const [follower] = followers;
-  if (follower === undefined || followers.length > 1) return { whyNot: MOVED_ON };
-  return isUntouched(follower) ? { follower } : { whyNot: ACTED };
+  const [follower, ...beside] = followers;
+  if (follower === undefined || beside.some(({ elementId }) => elementId !== follower.elementId))
+    return { whyNot: MOVED_ON };
+  // Of several people every task has to be there, or one would be left over.
+  if (followers.length !== tasksOf(next.get(follower.elementId)?.oneForEach, task)) return { whyNot: MOVED_ON };
+  return followers.every(isUntouched) ? { followers: [follower, ...beside] } : { whyNot: ACTED };
+}
+
+/** How many tasks a next step has. */
+function tasksOf(oneForEach: string | undefined, { variables }: UserTask): number {
+  if (oneForEach === undefined) return 1;
+  const entries = variables[oneForEach];
+  return Array.isArray(entries) ? entries.length : 0;
+}
+
+function keysOf({ id, elementInstanceKey }: UserTask): Pick<UserTask, 'id' | 'elementInstanceKey'> {
+  return { id, elementInstanceKey };
 }
 
 function isUntouched({ state, assigneeId, draft, hands, signing }: UserTask): boolean {
