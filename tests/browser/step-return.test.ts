@@ -75,4 +75,47 @@ describe(`the return of a step in the browser${missing === undefined ? '' : ` ($
     },
     120_000,
   );
+
+  scenario(
+    'should let a level send the case back to the unit, and say there why it is not withdrawn',
+    async () => {
+      // given a case past the unit's notice and stamp
+      const id = await stage.work.submits('li-na', candidates.liNa.declaration);
+      await stage.work.reviewsAndPosts('river', id);
+      await stage.work.advance(6);
+      await stage.work.stamps('river', id);
+      const task = await (await stage.work.as('water-officer')).awaitTask('level-review', id);
+      const officer = await stage.as('water-officer');
+      await officer.goto(`/tasks/${task.id}`);
+      await officer.getByTestId('return').click();
+      const dialog = officer.getByRole('dialog');
+      // when the unit is chosen
+      await dialog.getByLabel('推荐单位（重新审核、公示、盖章）').check();
+      // then its notice is void and the pledge of the applicant is not
+      const preview = dialog.getByTestId('return-preview');
+      await preview.getByText('单位公示（').first().waitFor();
+      await preview.getByText('个人承诺').waitFor({ state: 'detached' });
+      await looksRight(officer, 'return-level');
+      await dialog.getByLabel('第 1 项内容').fill('社保');
+      await dialog.getByLabel('第 1 项存在的问题').fill('审核结果与缴费记录不符');
+      for (const size of [screens.desk, { width: 360, height: 640 }]) {
+        await officer.setViewportSize(size);
+        await picture(officer, `return-level-dialog-${String(size.width)}x${String(size.height)}`);
+      }
+      await officer.setViewportSize(screens.desk);
+      await dialog.getByRole('button', { name: '退回', exact: true }).click();
+      await officer.getByTestId('task-list-page').waitFor();
+      // then the clerk reads what to put right, and the officer why it is not taken back
+      const again = await (await stage.work.as('river-clerk')).awaitTask('unit-review', id);
+      const clerk = await stage.as('river-clerk');
+      await clerk.goto(`/tasks/${again.id}`);
+      await clerk.getByTestId('task-page').getByText('社保：审核结果与缴费记录不符').first().waitFor();
+      await picture(clerk, 'return-level-clerk');
+      await officer.goto(`/tasks/${task.id}`);
+      await officer.getByTestId('withdraw-why-not').getByText('原手续已作废').waitFor();
+      await looksRight(officer, 'withdraw-why-not-level');
+      expect(stage.complaints).toEqual([]);
+    },
+    120_000,
+  );
 });

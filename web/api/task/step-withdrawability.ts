@@ -63,7 +63,7 @@ export const stepWithdrawability: Readonly<Record<string, Withdrawability>> = {
   'level-review': onlyIf(
     'decision',
     ['passed'],
-    '退回已经通知有关单位或申报人，原手续已作废，不能撤回；请与其联系',
+    '退回已经送达有关单位或申报人，原手续已作废，不能撤回；请与其联系',
     'The return has gone to the unit or the applicant and voided what was done, so it cannot be withdrawn; get in touch with them',
   ),
   'acceptance-check': never(

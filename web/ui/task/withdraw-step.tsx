@@ -21,7 +21,7 @@ export function WithdrawStep({ taskId, withdraw, onDone }: WithdrawStepProps): R
   if (withdraw.whyNot !== undefined) {
     return (
       <p className="quiet" data-testid="withdraw-why-not">
-        {t('withdrawStep.whyNot', { why: say(withdraw.whyNot) })}
+        {say(withdraw.whyNot)}
       </p>
     );
   }

@@ -8,6 +8,5 @@ export const withdrawWords = defineWords({
     'The step comes back to your tasks with what you filled in and the same last day; the task of the next step is taken away.',
   ],
   'withdrawStep.cancel': ['不撤回', 'Keep it'],
-  'withdrawStep.whyNot': ['不能撤回：{why}', 'Not to be withdrawn: {why}'],
   'withdrawStep.done': ['已撤回，这一步重新在您的待办中', 'Withdrawn; the step is among your tasks again'],
 });
