@@ -126,4 +126,38 @@ describe('returning a step', () => {
     expect(answer.status).toBe(409);
     expect(await markStates(id)).toEqual([['unit-review', false]]);
   });
+
+  it('should let a level return to the unit only where the diagram of the case has that way', async () => {
+    // given two cases at the city's review: one on the diagram as it is, one on a diagram from before
+    const officer = await signedIn(server, 'city-hr');
+    const atLevel = async () => {
+      const { id } = await reviews.begin(clerk);
+      await server.client.commands.createProcessInstance({
+        bpmnProcessId: 'title-application',
+        startInstructions: [{ elementId: 'city-bureau-stamp' }],
+        variables: { applicationId: id, policyYear: 2025, cityBureauId: 'city-hr' },
+      });
+      return { id, taskId: await reviews.taskOf(officer, id, 'level-review') };
+    };
+    const present = await atLevel();
+    const latest = await server.stores.processDefinitions.latest('title-application');
+    const xml = latest?.xml.replace('=returnTo = &quot;unit&quot;', '=false') ?? '';
+    const owner = await signedIn(server, 'owner');
+    expect((await owner.call('POST', '/processes/title-application/deploy', { xml })).status).toBe(200);
+    const earlier = await atLevel();
+    // when
+    const offered = [await targetsOf(officer, present.taskId), await targetsOf(officer, earlier.taskId)];
+    const direct = { data: { decision: 'unit-again', opinion: '请重审' }, idempotencyKey: 'key-level-1' };
+    const refused = await officer.call('POST', `/tasks/${earlier.taskId}/complete`, direct);
+    const silent = { data: { decision: 'unit-again', opinion: '' }, idempotencyKey: 'key-level-2' };
+    const unsaid = await officer.call('POST', `/tasks/${present.taskId}/complete`, silent);
+    // then
+    expect(offered.map((targets) => targets.map(({ target }) => target))).toEqual([
+      ['unit-review', 'applicant'],
+      ['applicant'],
+    ]);
+    expect([refused.status, errorOf(refused).message.zh]).toEqual([409, expect.stringContaining('没有退回单位的路径')]);
+    expect(unsaid.status).toBe(400);
+    expect((await server.stores.userTasks.byId(earlier.taskId))?.state).toBe('open');
+  });
 });
