@@ -1,7 +1,7 @@
 /**
  * Runs the whole suite and closes with "N passed, N failed, N skipped".
  * Parts that need a JDK with Maven or a browser run where those are present; ZHICHENG_REQUIRE_REAL_ZEEBE=1 and ZHICHENG_REQUIRE_BROWSER=1 make
- * their absence a failure.
+ * their absence a failure. ZHICHENG_REQUIRE_SECOND_DATABASE=1 starts the second database (JDK and Maven), on which the database checks run too.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

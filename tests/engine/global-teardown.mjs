@@ -2,8 +2,9 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Stops the real Zeebe of this test run, if one was started, and removes what it left. */
+/** Stops the second database and the real Zeebe of this test run, if they were started, and removes what they left. */
 export default async function tearDown() {
+  await globalThis.stopSecondDatabase?.();
   const folder = join(tmpdir(), `zhicheng-real-zeebe-${process.env.ZHICHENG_TEST_RUN}`);
   const state = join(folder, 'state.json');
   if (existsSync(state)) {

@@ -51,7 +51,7 @@ describeChecks('answering commands', (check) => {
     const { cursor } = (await db.command({ find: 'items', batchSize: 3 })) as {
       cursor: { id: Long; firstBatch: unknown[]; ns: string };
     };
-    expect([cursor.firstBatch.length, cursor.ns]).toEqual([3, 'checks.items']);
+    expect([cursor.firstBatch.length, cursor.ns]).toEqual([3, items.namespace]);
     const next = (await db.command({ getMore: cursor.id, collection: 'items', batchSize: 3 })) as {
       cursor: { nextBatch: unknown[] };
     };
