@@ -1,18 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Stores } from '../../store/connect.ts';
-import { openTestStores } from '../zeebe/test-system.ts';
+import { openStoresAt, openTestStores } from '../zeebe/test-system.ts';
 
 const at = new Date('2025-09-22T01:00:00Z');
-let stores: Stores;
-let close: () => Promise<void>;
 
-beforeAll(async () => {
-  ({ stores, close } = await openTestStores());
-});
+interface Opened {
+  readonly stores: Stores;
+  readonly close: () => Promise<void>;
+}
 
-afterAll(() => close());
+describe('claims on a limited number', () => describeClaims(openTestStores));
 
-describe('claims on a limited number', () => {
+// The same code serves any database that speaks the protocol.
+const secondUri = process.env['ZHICHENG_SECOND_DATABASE_URI'];
+if (secondUri !== undefined) {
+  describe('claims on a limited number, on the second database', () =>
+    describeClaims(async () => {
+      const stores = await openStoresAt(new URL('claims', `${secondUri}/`).href);
+      return { stores, close: () => stores.close() };
+    }));
+}
+
+function describeClaims(open: () => Promise<Opened>): void {
+  let stores: Stores;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ stores, close } = await open());
+  });
+
+  afterAll(() => close());
+
   it('should give each holder one place until all are taken', async () => {
     // when
     const answers = [];
@@ -56,4 +74,4 @@ describe('claims on a limited number', () => {
     // then
     expect(answers).toEqual(['full', 'taken', 'taken']);
   });
-});
+}

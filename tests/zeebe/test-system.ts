@@ -43,11 +43,7 @@ export const quietLog: Logger = {
 export async function openTestStores(): Promise<{ stores: Stores; readonly close: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-store-'));
   const database = await startDatabaseServer({ port: 0, dataDir });
-  const stores = await connectStore(
-    `${database.uri}zhicheng`,
-    createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]),
-  );
-  await stores.ensureIndexes();
+  const stores = await openStoresAt(`${database.uri}zhicheng`);
   return {
     stores,
     async close() {
@@ -56,6 +52,13 @@ export async function openTestStores(): Promise<{ stores: Stores; readonly close
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The stores on any database, with their indexes. */
+export async function openStoresAt(uri: string): Promise<Stores> {
+  const stores = await connectStore(uri, createSecretBox([{ id: 'test', bytes: Buffer.alloc(32, 7) }]));
+  await stores.ensureIndexes();
+  return stores;
 }
 
 /** The back of the product, on an embedded broker with a controlled clock at 2025-09-22, 9 o'clock. */
