@@ -116,3 +116,49 @@ export const auditedRoutes: ReadonlyMap<string, Audited> = new Map([
   ['post /calendar-years/:id/decision', acts(/^calendar\.(approve|decline)$/u)],
   ['post /calendar-years/:id/withdrawal', acts('calendar.withdraw')],
 ]);
+
+/** What the rows of a route lack, each with the reason. */
+export interface RowGaps {
+  readonly organisation?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+const adds = { before: 'makes something that was not there' } as const;
+const effectOnly = 'has an effect on no field of a record: it tells, sends or looks';
+
+/** Rows that do not say all of: for which organisation, what was before, what is after. */
+export const rowGaps: ReadonlyMap<string, RowGaps> = new Map<string, RowGaps>([
+  ['post /accounts', adds],
+  ['post /accounts/:id/identity', adds],
+  ['post /accounts/:id/invite', adds],
+  ['post /applications/:id/files/:place', adds],
+  ['post /channels', adds],
+  ['post /experts', adds],
+  ['post /experts/:id/relations', adds],
+  ['post /matters', adds],
+  ['post /organisation-register', adds],
+  ['post /publicities/:id/objections', adds],
+  ['post /qualification-records', adds],
+  ['post /releases', adds],
+  ['post /sessions', adds],
+  ['post /substitutes', adds],
+  ['post /tasks/:id/copy', adds],
+  ['post /tasks/:id/files', adds],
+  ['post /views', adds],
+  [
+    'post /experts/own/relations',
+    { ...adds, organisation: 'an expert serves several committees, and says it of the own person' },
+  ],
+  ['post /invitations/accept', { before: 'a password is kept in no row, neither the old nor the new' }],
+  ['post /me/password', { before: 'a password is kept in no row, neither the old nor the new' }],
+  [
+    'put /accounts/:id',
+    { before: 'names and addresses stay out of rows that cannot be erased; the row says which changed' },
+  ],
+  ['post /deliveries/:id/retry', { before: 'only what has failed can be sent again' }],
+  ['post /application-search', { before: effectOnly }],
+  ['post /applications/:id/reveal', { before: effectOnly, after: effectOnly }],
+  ['post /channels/:id/test', { before: effectOnly, after: effectOnly }],
+  ['post /deadlines/:id/prompt', { before: effectOnly, after: effectOnly }],
+]);

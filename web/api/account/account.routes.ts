@@ -20,7 +20,7 @@ import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 import { grantableBy, headedBy, refuseUnless } from './account-authority.ts';
 import { accountPage, accountRows, readAccount } from './account-view.ts';
 import { checkGrants, lacksSecurityAdmin } from './check-grants.ts';
-import { invite, noteAccount } from './invite.ts';
+import { changeAccount, invite } from './invite.ts';
 
 /** Accounts: found, added by invitation, changed, shut and opened; who may do what stands in account-authority.ts. */
 export function accountRoutes(throttle: SignInThrottle, machineNow: () => number): Route[] {
@@ -86,17 +86,16 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
         const { username, name, email, grants } = body;
         await checkGrants(grants, actor, deps);
         const id = `acc-${randomUUID()}`;
-        try {
-          await deps.stores.accounts.add({
-            ...{ id, username, name, grants, disabled: false },
-            ...(email === undefined ? {} : { email }),
+        const account = { id, username, name, grants, disabled: false, ...(email === undefined ? {} : { email }) };
+        const act = { act: 'account.add', accountId: id, after: { username, grants } };
+        await changeAccount(act, actor, deps, async () => {
+          await deps.stores.accounts.add(account).catch((error: unknown) => {
+            if (!(error instanceof DuplicateRowError)) throw error;
+            const taken = message(`用户名“${username}”已有人使用，请换一个`, `The user name ${username} is taken`);
+            throw invalidInput(taken, [{ field: 'username', message: taken }]);
           });
-        } catch (error) {
-          if (!(error instanceof DuplicateRowError)) throw error;
-          const taken = message(`用户名“${username}”已有人使用，请换一个`, `The user name ${username} is taken`);
-          throw invalidInput(taken, [{ field: 'username', message: taken }]);
-        }
-        await noteAccount('account.add', id, actor, deps, { username, grants });
+          return account;
+        });
         return invite(id, actor, deps, machineNow());
       },
     }),
@@ -111,8 +110,16 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.change);
         const fields = (['name', 'email'] as const).filter((field) => account[field] !== body[field]);
-        await deps.stores.accounts.setPerson(account.id, { name: body.name, email: body.email });
-        await noteAccount('account.change', account.id, actor, deps, { fields });
+        // Names and addresses of people stay out of rows that cannot be erased: which of them changed is enough.
+        await changeAccount(
+          { act: 'account.change', accountId: account.id, after: { fields } },
+          actor,
+          deps,
+          async () => {
+            await deps.stores.accounts.setPerson(account.id, { name: body.name, email: body.email });
+            return fields;
+          },
+        );
         const changed = await readAccount(params.id, actor, deps);
         return accountPage(changed.account, { actor, deps, throttle, now: machineNow() });
       },
@@ -140,8 +147,12 @@ export function accountRoutes(throttle: SignInThrottle, machineNow: () => number
       async handler({ params, actor, deps }) {
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.unlock);
-        await throttle.succeeded(account.username);
-        await noteAccount('account.unlock', account.id, actor, deps);
+        const before = { locked: await throttle.isLocked(account.username) };
+        const act = { act: 'account.unlock', accountId: account.id, before, after: { locked: false } };
+        await changeAccount(act, actor, deps, async () => {
+          await throttle.succeeded(account.username);
+          return account;
+        });
         return accountPage(account, { actor, deps, throttle, now: machineNow() });
       },
     }),

@@ -48,7 +48,8 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
         refuseUnless(authority.disable);
         const moves = await checkHandOver(account, body.handOver, deps);
         const subject = `account:${account.id}`;
-        await recordAct({ act: 'account.disable', subject }, actor, deps, () =>
+        const sides = { before: { disabled: account.disabled }, after: { disabled: true } };
+        await recordAct({ act: 'account.disable', subject, ...sides }, actor, deps, () =>
           deps.stores.accounts.setDisabled(account.id, true),
         );
         await deps.stores.signIns.endAll(account.id);
@@ -71,7 +72,8 @@ export function disableRoutes(throttle: SignInThrottle, machineNow: () => number
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.disable);
         const subject = `account:${account.id}`;
-        await recordAct({ act: 'account.enable', subject }, actor, deps, () =>
+        const sides = { before: { disabled: account.disabled }, after: { disabled: false } };
+        await recordAct({ act: 'account.enable', subject, ...sides }, actor, deps, () =>
           deps.stores.accounts.setDisabled(account.id, false),
         );
         return pageOf(account.id, actor, deps);

@@ -14,7 +14,8 @@ import { invalidInput, notFound, RefusedError } from '../http/refused-error.ts';
 import { passwordProblem } from '../sign-in/password-rules.ts';
 import { hashPassword } from '../sign-in/password.ts';
 import { tokenHash } from '../sign-in/session-cookie.ts';
-import { noteAccount } from './invite.ts';
+import { changeAccount } from './invite.ts';
+import { ownHand } from '../record-act.ts';
 
 /** Enough for an office behind one address, too few to try tokens or keep the hashing busy. */
 const PER_ADDRESS = 30;
@@ -51,15 +52,12 @@ export function invitationRoutes(machineNow: () => number, points = PER_ADDRESS)
         if (problem !== undefined) throw invalidInput(problem, [{ field: 'password', message: problem }]);
         const passwordHash = await hashPassword(body.password);
         if (!(await deps.stores.invitations.use(invitation.id))) throw gone();
-        await deps.stores.accounts.setPasswordHash(account.id, passwordHash);
-        await deps.stores.signIns.endAll(account.id);
-        await noteAccount(
-          'account.password',
-          account.id,
-          { id: account.id, from: keptAddress(http.request.ip) },
-          deps,
-          { by: 'invitation' },
-        );
+        const act = { act: 'account.password', accountId: account.id, after: { by: 'invitation' } };
+        await changeAccount(act, ownHand(account, keptAddress(http.request.ip)), deps, async () => {
+          await deps.stores.accounts.setPasswordHash(account.id, passwordHash);
+          await deps.stores.signIns.endAll(account.id);
+          return passwordHash;
+        });
         return { done: true as const };
       },
     }),

@@ -2,7 +2,8 @@ import type { InvitedResponse } from '../../contract/account-register.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { newToken, tokenHash } from '../sign-in/session-cookie.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
+import type { ActingPerson, RecordedAct } from '../record-act.ts';
 
 /** How long a link is good for. */
 const INVITATION_MS = 72 * 3_600_000;
@@ -26,12 +27,23 @@ export async function issueInvitation(
  * log is sent. Like sign-ins, links run out in machine time.
  */
 export async function invite(accountId: string, actor: Actor, deps: ApiDeps, now: number): Promise<InvitedResponse> {
-  const issued = await issueInvitation(accountId, actor.id, deps, now);
-  const expiresAt = issued.expiresAt.toISOString();
-  const link = `${deps.settings.publicUrl}${issued.path}`;
-  const mailed = await mail(accountId, link, issued.expiresAt, deps);
-  const way = mailed === undefined ? 'link' : mailed.sent ? 'mail' : 'mail-not-taken';
-  await noteAccount('account.invite', accountId, actor, deps, { expiresAt, way });
+  const act = { act: 'account.invite', subject: `account:${accountId}` };
+  const invited = await recordAct(
+    act,
+    actor,
+    deps,
+    async () => {
+      const issued = await issueInvitation(accountId, actor.id, deps, now);
+      const link = `${deps.settings.publicUrl}${issued.path}`;
+      const mailed = await mail(accountId, link, issued.expiresAt, deps);
+      return { expiresAt: issued.expiresAt.toISOString(), link, mailed };
+    },
+    ({ expiresAt, mailed }) => ({
+      after: { expiresAt, way: mailed === undefined ? 'link' : mailed.sent ? 'mail' : 'mail-not-taken' },
+    }),
+  );
+  if (invited === undefined) throw new Error('Expected an invitation, but none was made');
+  const { expiresAt, link, mailed } = invited;
   return { accountId, expiresAt, ...(mailed === undefined ? { link } : { mailed }) };
 }
 
@@ -47,19 +59,13 @@ async function mail(
   return { to, sent: await sendInvitation({ to, name, username, link, expiresAt }) };
 }
 
-/** Writes the audit row of an act on an account. */
-export async function noteAccount(
-  act: string,
-  accountId: string,
-  by: Pick<Actor, 'id' | 'from'>,
+/** Carries an act on an account out and records it, the intent first; answering undefined it gets no row. */
+export function changeAccount<T>(
+  { act, accountId, before, after }: Pick<RecordedAct, 'act' | 'before' | 'after'> & { readonly accountId: string },
+  by: ActingPerson,
   deps: ApiDeps,
-  after?: Record<string, unknown>,
-): Promise<void> {
-  await deps.stores.audit.append({
-    at: new Date(deps.clock.now()),
-    ...actedBy(by),
-    act,
-    subject: `account:${accountId}`,
-    ...(after === undefined ? {} : { after }),
-  });
+  change: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const sides = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+  return recordAct({ act, subject: `account:${accountId}`, ...sides }, by, deps, change);
 }

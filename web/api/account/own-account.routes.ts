@@ -14,7 +14,8 @@ import { passwordProblem } from '../sign-in/password-rules.ts';
 import { hashPassword, passwordFits } from '../sign-in/password.ts';
 import { readToken, tokenHash } from '../sign-in/session-cookie.ts';
 import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
-import { noteAccount } from './invite.ts';
+import { changeAccount } from './invite.ts';
+import { ownHand } from '../record-act.ts';
 
 /** How much of a token's hash names a sign-in on the page. */
 const SHOWN = 16;
@@ -53,10 +54,14 @@ export function ownAccountRoutes(throttle: SignInThrottle, machineNow: () => num
             ? message('新密码应与现在的不同，请换一个', 'Expected another password than the present one')
             : undefined);
         if (problem !== undefined) throw invalidInput(problem, [{ field: 'password', message: problem }]);
-        await deps.stores.accounts.setPasswordHash(actor.id, await hashPassword(body.password));
-        await deps.stores.signIns.endOthers(actor.id, currentHash(http.request, deps));
-        await deps.stores.invitations.endAll(actor.id);
-        await noteAccount('account.password', actor.id, actor, deps, { by: 'self' });
+        const passwordHash = await hashPassword(body.password);
+        const act = { act: 'account.password', accountId: actor.id, after: { by: 'self' } };
+        await changeAccount(act, ownHand(account ?? actor.account, actor.from), deps, async () => {
+          await deps.stores.accounts.setPasswordHash(actor.id, passwordHash);
+          await deps.stores.signIns.endOthers(actor.id, currentHash(http.request, deps));
+          await deps.stores.invitations.endAll(actor.id);
+          return passwordHash;
+        });
         return { done: true as const };
       },
     }),

@@ -156,7 +156,12 @@ export const applicationRoutes = [
       const at = new Date(deps.clock.now());
       const { version } = body;
       const materialHash = declarationHash(application.declaration);
-      const act = { act: 'application.pledge', subject: `application:${params.id}`, after: { version, materialHash } };
+      const act = {
+        act: 'application.pledge',
+        subject: `application:${params.id}`,
+        before: { version: application.pledge?.version ?? null },
+        after: { version, materialHash },
+      };
       const signed = await recordAct(act, actor, deps, () =>
         deps.stores.applications.sign(
           params.id,

@@ -46,7 +46,8 @@ export async function submitApplication(
   const act = {
     act: 'application.submit',
     subject: `application:${application.id}`,
-    after: { submissionNo, materialHash: application.pledge?.materialHash },
+    before: { status: application.status, submissionNo: application.submissionNo },
+    after: { status: 'submitted', submissionNo, materialHash: application.pledge?.materialHash },
   };
   const submitted = await recordAct(act, actor, deps, () =>
     deps.stores.applications.submit(application.id, submissionNo, personKey, entry, revision),

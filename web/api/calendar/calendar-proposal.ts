@@ -113,7 +113,7 @@ function recorded(act: string, row: CalendarYear, before?: { readonly documentNo
     ...(row.organisationId === undefined ? {} : { organisationId: row.organisationId }),
     act,
     subject: `calendar:${row.year}`,
-    ...(before === undefined ? {} : { before: { documentNo: before.documentNo } }),
+    before: { state: row.state, ...(before === undefined ? {} : { documentNo: before.documentNo }) },
     after: { ...row.days, revision: row.revision, reason: row.reason },
   };
 }

@@ -120,7 +120,12 @@ export const caseFileRoutes = [
       const { file, application } = await readFile(actor, params.id, deps);
       if (!(await mayRemove(actor, file, application, deps))) throw notRemovable();
       const { id, place, sha256 } = file;
-      const act = { act: 'case-file.remove', subject: subjectOf(file), before: { id, place, sha256 } };
+      const act = {
+        act: 'case-file.remove',
+        subject: subjectOf(file),
+        before: { id, place, sha256 },
+        after: { removed: true },
+      };
       const removed = await recordAct(act, actor, deps, async () => {
         const isMaterial = file.taskId === undefined;
         const at = new Date(deps.clock.now());

@@ -53,7 +53,7 @@ export const deliveryRoutes = [
     response: doneResponseSchema,
     async handler({ params, actor, deps }) {
       const at = new Date();
-      const act = { act: 'delivery.retry', subject: `delivery:${params.id}` };
+      const act = { act: 'delivery.retry', subject: `delivery:${params.id}`, after: { state: 'pending' } };
       const retried = await recordAct(act, actor, deps, () =>
         deps.stores.deliveries.retry(params.id, { at, outcome: 'retried' }, at),
       );

@@ -34,7 +34,7 @@ export const watchdogRoutes = [
     request: { params: idParamsSchema },
     response: watchdogResponseSchema,
     async handler({ params, actor, deps }) {
-      const act = { act: 'watchdog.repair', subject: `deadline-alert:${params.id}` };
+      const act = { act: 'watchdog.repair', subject: `deadline-alert:${params.id}`, after: { state: 'repaired' } };
       const repaired = await recordAct(act, actor, deps, async () =>
         (await deps.watchdog.repair(params.id, actor.id)) ? true : undefined,
       );

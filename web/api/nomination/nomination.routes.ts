@@ -25,7 +25,12 @@ export const nominationRoutes = [
           ),
         );
       }
-      const act = { act: 'nomination.withdraw', subject: `matter:${matter.id}`, before: { state: matter.state } };
+      const act = {
+        act: 'nomination.withdraw',
+        subject: `matter:${matter.id}`,
+        before: { state: matter.state },
+        after: { state: 'withdrawing' },
+      };
       await recordAct(act, actor, deps, () =>
         deps.engineCommands.publish({
           name: 'nomination-withdrawn',

@@ -1,6 +1,7 @@
 import { message } from '../../../domain/message.ts';
 import type { Account } from '../../../store/account/account.entity.ts';
-import { noteAccount } from '../account/invite.ts';
+import { changeAccount } from '../account/invite.ts';
+import { ownHand } from '../record-act.ts';
 import type { ApiDeps } from '../deps.ts';
 import { forbidden } from '../http/refused-error.ts';
 import type { ProvenIdentity } from './identity-provider.ts';
@@ -31,15 +32,12 @@ export async function findAccount(
   // An address that two accounts share says of neither whose it is.
   if (account === undefined || open.length !== 1 || !invited) throw unknown(subject);
   if (!(await invitations.use(invitation.id))) throw unknown(subject);
-  const added = await identityLinks.add({
-    accountId: account.id,
-    issuer,
-    subject,
-    linkedAt: now,
-    linkedBy: account.id,
-  });
-  if (!added) throw unknown(subject);
-  await noteAccount('account.identity.link', account.id, { id: account.id, from }, deps, { issuer, by: 'email' });
+  const added = { accountId: account.id, issuer, subject, linkedAt: now, linkedBy: account.id };
+  const act = { act: 'account.identity.link', accountId: account.id, after: { issuer, by: 'email' } };
+  const linked = await changeAccount(act, ownHand(account, from), deps, async () =>
+    (await identityLinks.add(added)) ? added : undefined,
+  );
+  if (linked === undefined) throw unknown(subject);
   return account;
 }
 

@@ -3,7 +3,7 @@ import { accountResponseSchema } from '../../contract/account-register.ts';
 import { linkIdentityRequestSchema } from '../../contract/oidc.ts';
 import { refuseUnless } from '../account/account-authority.ts';
 import { accountPage, readAccount } from '../account/account-view.ts';
-import { noteAccount } from '../account/invite.ts';
+import { changeAccount } from '../account/invite.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import { conflict, notFound } from '../http/refused-error.ts';
@@ -27,7 +27,11 @@ export function identityLinkRoutes(throttle: SignInThrottle, machineNow: () => n
         if (issuer === undefined) throw notFound('统一身份认证', 'an identity provider');
         const linkedAt = new Date(machineNow());
         const link = { accountId: account.id, issuer, subject: body.subject, linkedAt, linkedBy: actor.id };
-        if (!(await deps.stores.identityLinks.add(link))) {
+        const act = { act: 'account.identity.link', accountId: account.id, after: { issuer, by: 'administrator' } };
+        const added = await changeAccount(act, actor, deps, async () =>
+          (await deps.stores.identityLinks.add(link)) ? link : undefined,
+        );
+        if (added === undefined) {
           throw conflict(
             message(
               '这个账号已关联统一身份，或这个身份标识已属于另一个账号；请先解除原有关联',
@@ -35,7 +39,6 @@ export function identityLinkRoutes(throttle: SignInThrottle, machineNow: () => n
             ),
           );
         }
-        await noteAccount('account.identity.link', account.id, actor, deps, { issuer, by: 'administrator' });
         return accountPage(account, { actor, deps, throttle, now: machineNow() });
       },
     }),
@@ -49,9 +52,17 @@ export function identityLinkRoutes(throttle: SignInThrottle, machineNow: () => n
       async handler({ params, actor, deps }) {
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.unlock);
-        await deps.stores.identityLinks.remove(account.id);
-        await deps.stores.signIns.endAll(account.id);
-        await noteAccount('account.identity.unlink', account.id, actor, deps);
+        const sides = { before: { linked: true }, after: { linked: false } };
+        await changeAccount(
+          { act: 'account.identity.unlink', accountId: account.id, ...sides },
+          actor,
+          deps,
+          async () => {
+            const removed = await deps.stores.identityLinks.remove(account.id);
+            await deps.stores.signIns.endAll(account.id);
+            return removed > 0 ? account : undefined;
+          },
+        );
         return accountPage(account, { actor, deps, throttle, now: machineNow() });
       },
     }),

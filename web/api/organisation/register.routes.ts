@@ -7,14 +7,12 @@ import {
   organisationRegisterQuerySchema,
   organisationRegisterResponseSchema,
 } from '../../contract/organisation-register.ts';
-import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
-import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../http/refused-error.ts';
 import { idParamsSchema } from '../id-params.ts';
 import { checkEntry } from './check-entry.ts';
 import { registerEntry, registerRow, seesEntry } from './register-view.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
 
 /** The register of organisations: kept by the system administrator, each entry seen by its own clerk and head. */
 export const organisationRegisterRoutes = [
@@ -60,8 +58,15 @@ export const organisationRegisterRoutes = [
     async handler({ body, actor, deps }) {
       const id = `org-${randomUUID()}`;
       const facts = await checkEntry(id, body, undefined, deps);
-      await deps.stores.organisations.add(present({ id, ...facts }));
-      await note('organisation.add', id, { after: facts }, actor, deps);
+      await recordAct(
+        { act: 'organisation.add', subject: `organisation:${id}`, after: facts },
+        actor,
+        deps,
+        async () => {
+          await deps.stores.organisations.add(present({ id, ...facts }));
+          return id;
+        },
+      );
       return registerEntry(id, actor, deps);
     },
   }),
@@ -76,8 +81,11 @@ export const organisationRegisterRoutes = [
       const before = await deps.stores.organisations.byId(params.id);
       if (before === undefined) throw notFound('这个单位', 'an organisation');
       const facts = await checkEntry(before.id, body, before, deps);
-      await deps.stores.organisations.change(before.id, facts);
-      await note('organisation.change', before.id, differenceOf(before, facts), actor, deps);
+      const act = { act: 'organisation.change', subject: `organisation:${before.id}`, ...differenceOf(before, facts) };
+      await recordAct(act, actor, deps, async () => {
+        await deps.stores.organisations.change(before.id, facts);
+        return before.id;
+      });
       return registerEntry(before.id, actor, deps);
     },
   }),
@@ -96,15 +104,4 @@ function differenceOf(before: Facts, after: Facts) {
   );
   const pick = (facts: Facts) => Object.fromEntries(keys.map((key) => [key, facts[key] ?? null]));
   return { before: pick(before), after: pick(after) };
-}
-
-async function note(
-  act: string,
-  id: string,
-  change: { readonly before?: Record<string, unknown>; readonly after: Record<string, unknown> },
-  actor: Actor,
-  deps: ApiDeps,
-): Promise<void> {
-  const at = new Date(deps.clock.now());
-  await deps.stores.audit.append({ at, ...actedBy(actor), act, subject: `organisation:${id}`, ...change });
 }

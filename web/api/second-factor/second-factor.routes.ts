@@ -13,7 +13,8 @@ import {
 } from '../../contract/second-factor.ts';
 import { refuseUnless } from '../account/account-authority.ts';
 import { readAccount } from '../account/account-view.ts';
-import { noteAccount } from '../account/invite.ts';
+import { changeAccount } from '../account/invite.ts';
+import { ownHand } from '../record-act.ts';
 import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
@@ -98,17 +99,26 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
         if (factor === undefined || factor.confirmedAt !== undefined) throw notBegun();
         const now = machineNow();
         const step = stepOf(factor, body.code, now, deps);
-        await fits(await ownAccount(actor, deps), http.request, 'code', async () => step !== undefined);
+        const account = await ownAccount(actor, deps);
+        await fits(account, http.request, 'code', async () => step !== undefined);
         const recoveryCodes = newRecoveryCodes();
         const facts = {
           confirmedAt: new Date(now),
           lastStep: step ?? 0,
           recoveryHashes: recoveryCodes.map(recoveryHash),
         };
-        if ((await deps.stores.secondFactors.confirm(actor.id, facts)) === undefined) throw notBegun();
+        const act = {
+          act: 'account.second-factor.on',
+          accountId: actor.id,
+          before: { on: false },
+          after: { on: true },
+        };
+        const on = await changeAccount(act, ownHand(account, actor.from), deps, () =>
+          deps.stores.secondFactors.confirm(actor.id, facts),
+        );
+        if (on === undefined) throw notBegun();
         const kept = tokenHash(readToken(http.request, isHttps(deps)) ?? '');
         await deps.stores.signIns.endOthers(actor.id, kept);
-        await noteAccount('account.second-factor.on', actor.id, actor, deps);
         return { recoveryCodes };
       },
     }),
@@ -124,8 +134,16 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
         if (factor?.confirmedAt === undefined) throw notBegun();
         await fits(account, http.request, 'password', () => passwordFits(body.password, account.passwordHash));
         await fits(account, http.request, 'code', () => takeCode(factor, body.code, machineNow(), deps));
-        await deps.stores.secondFactors.remove(actor.id);
-        await noteAccount('account.second-factor.off', actor.id, actor, deps);
+        const act = {
+          act: 'account.second-factor.off',
+          accountId: actor.id,
+          before: { on: true },
+          after: { on: false },
+        };
+        await changeAccount(act, ownHand(account, actor.from), deps, async () => {
+          await deps.stores.secondFactors.remove(actor.id);
+          return account;
+        });
         return { done: true as const };
       },
     }),
@@ -139,9 +157,13 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
       async handler({ params, actor, deps }) {
         const { account, authority } = await readAccount(params.id, actor, deps);
         refuseUnless(authority.unlock);
-        await deps.stores.secondFactors.remove(account.id);
-        await deps.stores.signIns.endAll(account.id);
-        await noteAccount('account.second-factor.reset', account.id, actor, deps);
+        const before = { on: (await deps.stores.secondFactors.of(account.id))?.confirmedAt !== undefined };
+        const act = { act: 'account.second-factor.reset', accountId: account.id, before, after: { on: false } };
+        await changeAccount(act, actor, deps, async () => {
+          await deps.stores.secondFactors.remove(account.id);
+          await deps.stores.signIns.endAll(account.id);
+          return account;
+        });
         return { done: true as const };
       },
     }),

@@ -29,7 +29,8 @@ export const voidRoutes = [
         act: 'session.ask-void',
         subject: `session:${session.id}`,
         organisationId: session.committeeId,
-        after: { reason: body.reason },
+        before: { state: session.state },
+        after: { state: 'voidAsked', reason: body.reason },
       };
       const asked = await recordAct(act, actor, deps, () => deps.stores.sessions.askVoid(session.id, request));
       if (asked === undefined) {

@@ -77,6 +77,8 @@ export const followRoutes = [
           ...actedBy(actor),
           act: body.following ? 'case.follow' : 'case.unfollow',
           subject: `${params.kind}:${params.id}`,
+          before: { following: !body.following },
+          after: { following: body.following },
         });
       }
       return { following: body.following };

@@ -55,14 +55,15 @@ export const substituteRoutes = [
     response: substitutesResponseSchema,
     async handler({ params, actor, deps }) {
       const own = await deps.stores.substitutes.ofAbsent(actor.id);
-      if (!own.some(({ id }) => id === params.id)) throw notFound('这次代理', 'an absence');
+      const before = own.find(({ id }) => id === params.id);
+      if (before === undefined) throw notFound('这次代理', 'an absence');
       const at = new Date(deps.clock.now());
       const ended = await recordAct(
-        { act: 'substitute.end', subject: `substitute:${params.id}` },
+        { act: 'substitute.end', subject: `substitute:${params.id}`, before: { from: before.from, to: before.to } },
         actor,
         deps,
         () => deps.stores.substitutes.end(params.id, actor.id, at),
-        ({ organisationId }) => ({ organisationId }),
+        ({ organisationId, from }) => ({ organisationId, after: { from, endedAt: at } }),
       );
       if (ended === undefined) {
         throw conflict(

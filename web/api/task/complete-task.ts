@@ -104,8 +104,10 @@ async function complete(
     act: `task.${task.act}`,
     subject: `${task.subject.kind}:${task.subject.id}`,
     // What was typed stays with the task; a vote stays in the ballot alone.
+    before: { taskId: id, state: task.state },
     after: {
       taskId: id,
+      state: 'completed',
       ...(act.secret ? {} : variables),
       ...(represented === undefined ? {} : { onBehalfOf: represented }),
       ...(missed === undefined || lateReason === undefined ? {} : { lateReason, dueOn: missed.endsOn }),

@@ -51,11 +51,19 @@ export async function recordHand(
     ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
     act: `task.${hand.kind}`,
     subject: `${subject.kind}:${subject.id}`,
+    before: { taskId: task.id, ...handBefore(hand) },
     after: { taskId: task.id, toId: hand.toId, text: hand.text },
   });
   await tellHand(task, hand, names.account(hand.fromId), toIds, deps);
   deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task));
   return task;
+}
+
+/** Who had the task before it passed on, or who was asked to sign and is no more. */
+function handBefore({ kind, fromId, toId }: Hand): Record<string, unknown> {
+  if (kind === 'recall') return { assigneeId: toId };
+  if (kind === 'drop-signer') return { signerId: toId };
+  return kind === 'transfer' || kind === 'delegate' || kind === 'opinion' ? { assigneeId: fromId } : {};
 }
 
 /** Tells a co-signer whose turn has come. */

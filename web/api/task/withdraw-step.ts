@@ -30,7 +30,12 @@ export async function withdrawStep(id: string, actor: Actor, deps: ApiDeps): Pro
       act: 'task.withdraw',
       subject: `${task.subject.kind}:${task.subject.id}`,
       ...(office === '' ? {} : { organisationId: office }),
-      after: { taskId: task.id, takesAway: found.followers.map(({ id: followerId }) => followerId).join(', ') },
+      before: { taskId: task.id, state: task.state },
+      after: {
+        taskId: task.id,
+        state: 'withdrawn',
+        takesAway: found.followers.map(({ id: followerId }) => followerId).join(', '),
+      },
     },
     actor,
     deps,
