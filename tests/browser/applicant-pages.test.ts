@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { identityNumber } from '../app/identity.ts';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { looksRight } from './looks-right.ts';
 import { textOfPdf } from './pdf-text.ts';
-import { raiseStage, screens } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { screens } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 const createdSchema = z.object({ id: z.string() });
 
 /** What applicants meet before and after they send their application. */
-describe(`the pages of an applicant in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('the pages of an applicant in the browser', (stage, scenario) => {
   /** A new draft of Li Na. */
   async function draft(): Promise<string> {
     const applicant = await stage.work.as('li-na');
@@ -128,7 +115,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
     async () => {
       // given
       const id = await draft();
-      const page = await signedIn(stage, 'li-na');
+      const page = await stage.signIn('li-na');
       await page.goto(`/applications/${id}/edit`);
       await page.getByTestId('application-form').waitFor();
       await page.getByTestId('add-education').click();
@@ -144,7 +131,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       await stored;
       await page.context().close();
       // then
-      const again = await signedIn(stage, 'li-na');
+      const again = await stage.signIn('li-na');
       await again.goto(`/applications/${id}/edit`);
       await again.getByTestId('application-form').waitFor();
       expect(await again.locator('#section-person').getByLabel('联系电话').inputValue()).toBe('不是电话');
@@ -158,7 +145,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
     'should offer the tour of a role once, by keyboard too, and not again on another device',
     async () => {
       // given
-      const page = await signedIn(stage, 'gao-fei');
+      const page = await stage.signIn('gao-fei');
       const offer = page.getByTestId('first-tour');
       const card = page.locator('.ant-tour');
       await page.setViewportSize(screens.phone);
@@ -177,7 +164,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       // then
       await offer.waitFor({ state: 'detached' });
       await page.context().close();
-      const again = await signedIn(stage, 'gao-fei');
+      const again = await stage.signIn('gao-fei');
       const known = again.waitForResponse((answer) => answer.url().endsWith('/api/me/tours'));
       await again.reload();
       await known;
@@ -198,7 +185,7 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
       );
       await (await stage.work.as('design-clerk')).awaitTask('unit-review', id);
       // when
-      const page = await signedIn(stage, 'zhang-wei');
+      const page = await stage.signIn('zhang-wei');
       await page.goto(`/applications/${id}/receipt`);
       const receipt = page.getByTestId('receipt-page');
       await receipt.getByText('应在此日前办完').waitFor();
@@ -228,15 +215,6 @@ describe(`the pages of an applicant in the browser${missing === undefined ? '' :
     120_000,
   );
 });
-
-/** A window of its own for that person, as on another device. */
-async function signedIn(stage: Stage, username: string): Promise<Page> {
-  const page = await stage.stranger();
-  await page.goto('/sign-in');
-  await page.getByTestId(`demo-${username}`).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  return page;
-}
 
 /** The opening tag of what has the focus. */
 const focused = (page: Page): Promise<string> =>

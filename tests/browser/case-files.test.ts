@@ -1,31 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
 import { picture } from './picture.ts';
-import { raiseStage, screens } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { screens } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
-
-describe(`files in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
+describeInBrowser('files in the browser', (stage, scenario) => {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-upload-'));
   const [paper, photo, page] = ['论文.pdf', '证书.png', '网页.pdf'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
   ];
-  let stage: Stage;
 
   beforeAll(async () => {
-    stage = await raiseStage();
     const printer = await stage.stranger();
     await printer.setContent('<h1>城市桥梁养护研究</h1><p style="page-break-after:always">一</p><p>二</p>');
     writeFileSync(paper, await printer.pdf({ format: 'A4' }));
@@ -35,7 +29,6 @@ describe(`files in the browser${missing === undefined ? '' : ` (${missing})`}`, 
   }, 120_000);
 
   afterAll(async () => {
-    await stage.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 

@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { candidates } from '../app/recommended-case.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { looksRight } from './looks-right.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 const createdSchema = z.object({ id: z.string() });
 const declared = declarationOf('张伟', identityNumber('19900307', 11), dispatchedEmployment);
 
 /** What an applicant reads about the own case: who has done what, whom it waits for, what the last day is. */
-describe(`the page of a case in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('the page of a case in the browser', (stage, scenario) => {
   scenario(
     'should tell by whom, when, with which opinion and in what time each step was done, and urge whom it waits for',
     async () => {

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { identityNumber } from '../app/identity.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { fillPersonAndEmployment, fillTheRest } from './declaration-form.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
 import { finishTask, openTask } from './task-work.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
-
 /** One dispatched worker's application as the people themselves see it, from the first field to the two public notices. */
-describe(`a dispatched case in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
+describeInBrowser('a dispatched case in the browser', (stage, scenario) => {
   let number = '';
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
 
   scenario(
     'should tell every defect at once, then take the application and give a receipt number',

@@ -1,11 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { whyNoBrowser } from './chromium.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
-
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
+import { describeInBrowser } from './describe-in-browser.ts';
 
 /** Bytes of scripts and styles that a first visit may cost, as they come over the wire. */
 const FIRST_VISIT_BYTES = 350_000;
@@ -25,15 +20,7 @@ function loaded(page: Page): Promise<{ name: string; sent: number; unpacked: num
   );
 }
 
-describe('the first page of a visit', () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    if (missing === undefined) stage = await raiseStage();
-  }, 120_000);
-  afterAll(async () => {
-    if (missing === undefined) await stage.stop();
-  });
-
+describeInBrowser('the first page of a visit', (stage, scenario) => {
   scenario('should cost less than 350 kB of scripts and styles', async () => {
     // given
     const page = await stage.stranger();

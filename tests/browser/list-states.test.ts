@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { looksRight } from './looks-right.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
-
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 
 interface ListPage {
   readonly name: string;
@@ -41,17 +36,7 @@ const lists: readonly ListPage[] = [
 ];
 
 /** Each list while it is read, when it is empty, and when it cannot be read: told in words, on a desk and on a phone. */
-describe(`the states of the lists${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    if (missing === undefined) stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    if (missing === undefined) await stage.stop();
-  }, 60_000);
-
+describeInBrowser('the states of the lists', (stage, scenario) => {
   scenario.each(lists)(
     'should say that it reads, and then what will appear where nothing is yet: $name',
     async ({ name, by, path, reads }) => {

@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { eventually } from '../app/person.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { seriousFindings } from './findings.ts';
-import { raiseStage, screens } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { screens } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 const createdSchema = z.object({ id: z.string() });
 
 /** What is asked for beside the task list: an objection, a void session, the history, the expert pool. */
-describe(`dialogs of office and public${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('dialogs of office and public', (stage, scenario) => {
   scenario(
     'should take an objection with its evidence and the way it is signed, and tell how it stands by its number',
     async () => {

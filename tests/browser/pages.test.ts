@@ -1,33 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { everyPage, prepareSubjects, settled } from './every-page.ts';
 import type { Subjects } from './every-page.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
+import { foreignWords } from './foreign-words.ts';
 import { picture } from './picture.ts';
-import { raiseStage, screens } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { screens } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 const demoPassword = 'zhicheng-2025';
 
+/** User names, the password of the demo and the number of a journal: typed by people, shown as they are. */
+const typed = ['design-clerk', 'new-person', demoPassword, '11-4972/TU'];
+
 /** Every page, on a desk and on a phone: readable by everybody, in Chinese, without sideways scrolling. */
-describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
+describeInBrowser('the pages', (stage, scenario) => {
   let subjects: Subjects;
 
   beforeAll(async () => {
-    stage = await raiseStage();
     subjects = await prepareSubjects(stage);
   }, 180_000);
 
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
   scenario.each(everyPage)(
-    'should serve everybody: $name',
+    'should serve everybody, and write and speak Chinese: $name',
     async ({ name, by, path, ready }) => {
       // given
       const page = by === undefined ? await stage.stranger() : await stage.as(by);
@@ -42,6 +37,7 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
         expect(await page.title()).toMatch(/^\p{Script=Han}.* · 职称流程$/u);
         expect(await sidewaysScroll(page)).toBe(0);
         expect(await seriousFindings(page)).toEqual([]);
+        expect(await foreignWords(page, typed)).toEqual([]);
       }
       if (by === undefined) await page.context().close();
       expect(stage.complaints).toEqual([]);
@@ -231,4 +227,34 @@ describe(`the pages${missing === undefined ? '' : ` (${missing})`}`, () => {
     },
     60_000,
   );
+
+  scenario('should speak Chinese for the buttons of the properties panel', async () => {
+    // given
+    const page = await stage.as('owner');
+    await page.setViewportSize(screens.desk);
+    // when
+    await page.goto('/processes/unit-recommendation');
+    await page.locator('.bio-properties-panel-group').first().waitFor();
+    // then
+    expect(await page.getByTitle('展开或收起').count()).toBeGreaterThan(0);
+    expect(await page.getByTitle('Toggle section').count()).toBe(0);
+  });
+
+  scenario('should find English that is read, spoken or written into an empty field', async () => {
+    // given
+    const page = await stage.stranger();
+    await page.goto('/sign-in');
+    await settled(page, '[data-testid="sign-in"]');
+    // when
+    await page.evaluate(() => {
+      const part = document.createElement('div');
+      part.innerHTML =
+        '<p>导出 Excel</p><p>Loading</p><i role="img" aria-label="close">×</i><input placeholder="Search">';
+      document.querySelector('main')?.append(part);
+    });
+    // then
+    const words = (await foreignWords(page, typed)).map((line) => line.split(' ')[0]);
+    expect(words).toEqual(['Loading', 'close', 'Search']);
+    await page.context().close();
+  });
 });

@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { looksRight } from './looks-right.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 const number = identityNumber('19880912', 338);
 
-describe('personal data on the pages', () => {
-  let stage: Stage;
+describeInBrowser('personal data on the pages', (stage, scenario) => {
   let id: string;
 
   beforeAll(async () => {
-    if (missing !== undefined) return;
-    stage = await raiseStage();
     const declaration = declarationOf('王强', number, establishmentOf('design-institute'));
     id = await stage.work.submits('wang-qiang', declaration);
     await (await stage.work.as('design-clerk')).awaitTask('unit-review', id);
   }, 120_000);
-
-  afterAll(async () => {
-    if (missing === undefined) await stage.stop();
-  });
 
   scenario(
     'should show the number to the clerk on a click, find the case for the bureau, and tell both to the applicant',

@@ -1,33 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { diagramResponseSchema } from '../../web/contract/application.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { eventually } from '../app/person.ts';
-import { whyNoBrowser } from './chromium.ts';
-import { raiseStage } from './stage.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import type { Stage } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
-
 /** The process owner changes how units review, while a case is under way. */
-describe(`the process editor in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
+describeInBrowser('the process editor in the browser', (stage, scenario) => {
   let before = '';
 
   beforeAll(async () => {
-    stage = await raiseStage();
     before = await stage.work.submits(
       'li-na',
       declarationOf('李娜', identityNumber('19910508', 22), establishmentOf('river-station')),
     );
     await (await stage.work.as('river-clerk')).awaitTask('unit-review', before);
   }, 180_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
 
   scenario(
     'should show the diagram with the mark of bpmn.io in sight',

@@ -22,6 +22,8 @@ export interface Stage {
   readonly work: TitleWork;
   /** A window of that person, signed in by a click on the name; each person has one window. */
   as(username: string): Promise<Page>;
+  /** One more window of that person, as on another device. */
+  signIn(username: string): Promise<Page>;
   /** A window of somebody who is not signed in. */
   stranger(): Promise<Page>;
   /** What the pages wrote to the console as errors, and exceptions nobody caught. */
@@ -77,6 +79,7 @@ export async function raiseStage(): Promise<Stage> {
     url: app.url,
     work: titleWork(app.url),
     complaints,
+    signIn: enter,
     stranger: open,
     as(username) {
       const known = windows.get(username) ?? enter(username);

@@ -1,26 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { looksRight } from './looks-right.ts';
 import { picture } from './picture.ts';
-import { raiseStage, screens } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { screens } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
-
-describe(`the return of a step in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('the return of a step in the browser', (stage, scenario) => {
   scenario(
     'should show what a return does, ask for every item, and send the case to the chosen step',
     async () => {

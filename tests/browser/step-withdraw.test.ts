@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { looksRight } from './looks-right.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
 
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
-
-describe(`taking a step back in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('taking a step back in the browser', (stage, scenario) => {
   scenario(
     'should withdraw a finished review with its input, and say why not once the head has claimed',
     async () => {

@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
-import { whyNoBrowser } from './chromium.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
-
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
+import { describeInBrowser } from './describe-in-browser.ts';
 
 /** What staff may expect of the task list and of a task while the office goes on around them. */
-describe(`the task list in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('the task list in the browser', (stage, scenario) => {
   /** A request to list a committee, waiting at the bureau; answers its task. */
   async function waitingTask(): Promise<string> {
     const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
@@ -34,7 +19,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     async () => {
       // given
       const task = await waitingTask();
-      const page = await signedIn(stage, 'city-hr');
+      const page = await stage.signIn('city-hr');
       let clicks = 0;
       const click = async (target: Locator): Promise<void> => {
         clicks += 1;
@@ -62,7 +47,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     async () => {
       // given a short window, scrolled, with the focus in the list
       const first = await waitingTask();
-      const page = await signedIn(stage, 'city-hr');
+      const page = await stage.signIn('city-hr');
       await page.setViewportSize({ width: 1440, height: 400 });
       await page.goto('/tasks?list=group&sort=createdAt');
       const link = rowOf(page, first).getByRole('link').first();
@@ -86,7 +71,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     async () => {
       // given a form and a dialog with half a sentence each
       const task = await waitingTask();
-      const page = await signedIn(stage, 'city-hr');
+      const page = await stage.signIn('city-hr');
       await page.goto(`/tasks/${task}`);
       const opinion = page.getByTestId('task-form').getByRole('textbox', { name: '意见' });
       const refreshed = async (): Promise<void> => {
@@ -122,7 +107,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     async () => {
       // given
       const task = await waitingTask();
-      const page = await signedIn(stage, 'city-hr');
+      const page = await stage.signIn('city-hr');
       await page.goto('/tasks?list=group');
       await rowOf(page, task).waitFor();
       // when
@@ -152,7 +137,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
       const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
       await (await stage.work.as('city-hr')).complete('listing-review', matter, { decision: 'passed', checked: true });
       const task = await (await stage.work.as('city-hr-supervisor')).awaitTask('listing-approval', matter);
-      const page = await signedIn(stage, 'city-hr-supervisor');
+      const page = await stage.signIn('city-hr-supervisor');
       await page.goto(`/tasks/${task.id}`);
       const form = page.getByTestId('task-form');
       await form.getByRole('radio').first().check();
@@ -174,7 +159,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     async () => {
       // given a filtered list, turned round
       const task = await waitingTask();
-      const page = await signedIn(stage, 'city-hr');
+      const page = await stage.signIn('city-hr');
       await page.goto('/tasks?list=group&sort=createdAt&order=desc&kind=matter');
       await rowOf(page, task).waitFor();
       const before = page.url();
@@ -213,7 +198,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     async () => {
       // given
       await waitingTask();
-      const page = await signedIn(stage, 'city-hr');
+      const page = await stage.signIn('city-hr');
       await page.goto('/tasks?list=group&order=desc');
       await page.getByTestId('save-view').click();
       await page.getByRole('dialog').getByTestId('view-name').fill('本室待办');
@@ -221,7 +206,7 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
       await page.getByTestId('saved-view').filter({ hasText: '本室待办' }).waitFor();
       await page.context().close();
       // when
-      const second = await signedIn(stage, 'city-hr');
+      const second = await stage.signIn('city-hr');
       await second.goto('/tasks?list=mine');
       await second.getByTestId('saved-view').filter({ hasText: '本室待办' }).click();
       // then
@@ -239,12 +224,3 @@ describe(`the task list in the browser${missing === undefined ? '' : ` (${missin
     60_000,
   );
 });
-
-/** A window of its own for that person, as on another device. */
-async function signedIn(stage: Stage, username: string): Promise<Page> {
-  const page = await stage.stranger();
-  await page.goto('/sign-in');
-  await page.getByTestId(`demo-${username}`).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-  return page;
-}

@@ -1,30 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
 import { looksRight } from './looks-right.ts';
 import { picture } from './picture.ts';
-import { raiseStage, screens } from './stage.ts';
-import type { Stage } from './stage.ts';
-
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
+import { screens } from './stage.ts';
 
 /** What colleagues of one office do with each other's tasks: 市人社审核人 and 市人社经办人 may do the same steps. */
-describe(`the verbs of a task in the browser${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    await stage.stop();
-  }, 60_000);
-
+describeInBrowser('the verbs of a task in the browser', (stage, scenario) => {
   /** A request to list a committee, waiting at the bureau; answers its task. */
   async function waitingTask(): Promise<string> {
     const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
