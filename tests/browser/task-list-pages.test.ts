@@ -43,7 +43,7 @@ describeInBrowser('the task list in the browser', (stage, scenario) => {
   );
 
   scenario(
-    'should show a new task within five seconds, and leave focus and scroll where they are',
+    'should show a new task within two seconds, and leave focus and scroll where they are',
     async () => {
       // given a short window, scrolled, with the focus in the list
       const first = await waitingTask();
@@ -57,7 +57,7 @@ describeInBrowser('the task list in the browser', (stage, scenario) => {
       // when
       const next = await waitingTask();
       // then
-      await rowOf(page, next).waitFor({ timeout: 5_000 });
+      await rowOf(page, next).waitFor({ timeout: 2_000 });
       expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
       expect(scrolled).toBeGreaterThan(0);
       expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
