@@ -33,6 +33,13 @@ const lists: readonly ListPage[] = [
   { name: 'deliveries', by: 'admin', path: '/channels', reads: '/deliveries' },
   { name: 'accounts', by: 'admin', path: '/accounts', reads: '/accounts' },
   { name: 'organisations', by: 'admin', path: '/organisations', reads: '/organisation-register' },
+  { name: 'calendar', by: 'owner', path: '/calendar', reads: '/calendar' },
+  { name: 'calendar-entries', by: 'city-hr', path: '/calendar', reads: '/calendar-years' },
+  { name: 'policy', by: 'city-hr', path: '/policy?tab=revisions', reads: '/policy-packages' },
+  { name: 'substitutes', by: 'design-clerk', path: '/substitutes', reads: '/substitutes' },
+  { name: 'watchdog', by: 'owner', path: '/watchdog', reads: '/watchdog' },
+  { name: 'data-access', by: 'auditor', path: '/data-access', reads: '/data-access' },
+  { name: 'retention', by: 'admin', path: '/retention', reads: '/retention' },
 ];
 
 /** Each list while it is read, when it is empty, and when it cannot be read: told in words, on a desk and on a phone. */
@@ -109,7 +116,7 @@ const REFUSAL = {
 };
 
 /** What the rows of a list are called in the answers. */
-const ROWS = new Set(['items', 'posts', 'appointments']);
+const ROWS = new Set(['items', 'posts', 'appointments', 'years', 'absences', 'standingIn']);
 
 /** Answers that route otherwise, until the returned function is called. */
 async function onList(

@@ -32,7 +32,13 @@ export function CalendarPage(): ReactElement {
     >
       <p className="quiet">{t('calendar.hint')}</p>
       <Loaded load={load}>
-        {(data) => data.years.toReversed().map((year) => <YearSection key={year.year} year={year} />)}
+        {({ years }) =>
+          years.length === 0 ? (
+            <div className="empty-state">{t('calendar.noYears')}</div>
+          ) : (
+            years.toReversed().map((year) => <YearSection key={year.year} year={year} />)
+          )
+        }
       </Loaded>
       <section>
         <h2>{t('calendar.entries')}</h2>

@@ -18,6 +18,10 @@ export const calendarWords = defineWords({
   'calendar.dayCount': ['共 {off} 天放假，{makeup} 天调休上班', '{off} days off, {makeup} make-up days'],
   'calendar.entries': ['登记和审核', 'Entries'],
   'calendar.entryTitle': ['工作日历 {year} 年第 {n} 次登记', 'Calendar of {year}, entry {n}'],
+  'calendar.noYears': [
+    '还没有工作日历。审核施行的年度会列在这里。',
+    'No calendar yet. Years that are in force are listed here.',
+  ],
   'calendar.noEntries': [
     '还没有登记。提出的工作日历会列在这里。',
     'No entries yet. Proposed calendars are listed here.',

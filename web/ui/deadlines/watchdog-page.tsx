@@ -90,7 +90,7 @@ export function WatchdogPage(): ReactElement {
               columns={columns}
               rows={items}
               rowKey={(row) => row.id}
-              empty={t(checked === undefined ? 'deadlines.neverChecked' : 'deadlines.noAlerts')}
+              empty={t(checked === undefined ? 'deadlines.nothingFound' : 'deadlines.noAlerts')}
             />
           </>
         )}

@@ -21,10 +21,19 @@ export const deadlineWords = defineWords({
   'deadlines.ended': ['已提前结束', 'Ended early'],
   'deadlines.end': ['结束代理', 'End'],
   'deadlines.ownAbsences': ['我的外出', 'My absences'],
-  'deadlines.noAbsences': ['还没有设定代理人。外出前可在此设定。', 'No substitute set. Set one before you are away.'],
+  'deadlines.noAbsences': [
+    '还没有设定代理人。外出前设定后，外出时间和代理人会列在这里。',
+    'No substitute set. Set one before you are away; your absences and who stands in are listed here.',
+  ],
   'deadlines.standingIn': ['我代理的人', 'For whom I stand in'],
-  'deadlines.noStandingIn': ['现在没有由您代理的人。', 'You stand in for nobody.'],
-  'deadlines.noOffice': ['您没有可以由他人代办的岗位。', 'You hold no role whose work another person may do.'],
+  'deadlines.noStandingIn': [
+    '现在没有由您代理的人。同事请您代理时，会列在这里。',
+    'You stand in for nobody. Colleagues who name you are listed here.',
+  ],
+  'deadlines.noOffice': [
+    '您没有可以由他人代办的岗位，因此没有外出记录列在这里。',
+    'You hold no role whose work another person may do, so that no absence is listed here.',
+  ],
   'deadlines.saved': ['已保存', 'Saved'],
   'deadlines.extensions': ['延期审批', 'Extensions'],
   'deadlines.noExtensions': [
@@ -54,9 +63,13 @@ export const deadlineWords = defineWords({
     'Last check {at}: {deadlines} deadlines, {tasks} tasks',
   ],
   'deadlines.neverChecked': ['本次启动后尚未核对', 'Not checked since the start'],
+  'deadlines.nothingFound': [
+    '还没有结果。核对后，发现的差异会列在这里。',
+    'No result yet. What a check finds is listed here.',
+  ],
   'deadlines.noAlerts': [
-    '没有差异：每个期限都有且只有一个期限阶梯。',
-    'No difference: each deadline has exactly one ladder.',
+    '没有差异：每个期限都有且只有一个期限阶梯。发现差异时会列在这里。',
+    'No difference: each deadline has exactly one ladder. Differences are listed here.',
   ],
   'deadlines.what': ['差异', 'Difference'],
   'deadlines.repairDoes': ['修复方式', 'The repair'],

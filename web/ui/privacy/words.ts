@@ -51,7 +51,10 @@ export const privacyWords = defineWords({
     '每天自动删除到期的内容，并把种类和数量写入审计记录。这里只显示数量，不显示内容。',
     'What is due is erased every day by itself, and kind and number go into the audit. Only numbers are shown here.',
   ],
-  'privacy.retentionEmpty': ['没有保存期限规则', 'No rules of retention'],
+  'privacy.retentionEmpty': [
+    '没有保存期限规则。每类资料保存多久、到期如何处理会列在这里。',
+    'No rules of retention. How long each kind of data is kept, and what then, is listed here.',
+  ],
   'privacy.what': ['内容', 'What'],
   'privacy.kept': ['保存', 'Kept'],
   'privacy.forEver': ['长期', 'For ever'],
