@@ -88,4 +88,40 @@ describeInBrowser('taking a step back in the browser', (stage, scenario) => {
     },
     120_000,
   );
+
+  scenario(
+    'should refuse to take a transfer back once the colleague has begun, and say that a draft was not kept',
+    async () => {
+      // given a transferred task, on a page that hears of nothing
+      const matter = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
+      const work = await stage.work.as('city-hr');
+      const task = (await work.awaitTask('listing-review', matter)).id;
+      const colleague = await stage.work.as('city-hr-clerk');
+      await work.send('POST', `/tasks/${task}/transfer`, { toId: 'acc-city-hr-clerk', text: '本人下周外出' });
+      const officer = await stage.signIn('city-hr');
+      await officer.route('**/api/events', (route) => route.abort());
+      await officer.goto(`/tasks/${task}`);
+      await officer.getByTestId('recall-transfer').waitFor();
+      // when the colleague has typed something
+      await colleague.send('PUT', `/tasks/${task}/draft`, { data: { opinion: '已着手' } });
+      await officer.getByTestId('recall-transfer').click();
+      // then
+      await officer.getByTestId('error-summary').getByText('对方已着手办理').waitFor();
+      expect((await colleague.awaitTask('listing-review', matter)).form.data['opinion']).toBe('已着手');
+      await looksRight(officer, 'recall-refused');
+      // when two are at one task, and the colleague was faster
+      const next = await startsMatter(stage.work, 'housing-officer', 'committee-listing', newCommittee);
+      const other = (await work.awaitTask('listing-review', next)).id;
+      await officer.goto(`/tasks/${other}`);
+      const opinion = officer.getByTestId('task-form').getByRole('textbox', { name: '意见' });
+      await opinion.waitFor();
+      await colleague.send('POST', `/tasks/${other}/claim`);
+      await opinion.fill('请补充名册');
+      // then the draft is refused, it is said so, and what was typed is still there
+      await officer.getByText('草稿没有存上，内容仍在本页').waitFor();
+      expect(await opinion.inputValue()).toBe('请补充名册');
+      await officer.context().close();
+    },
+    120_000,
+  );
 });
