@@ -26,6 +26,7 @@ export function describeInBrowser(about: string, tell: (stage: Stage, scenario: 
     as: (username) => now().as(username),
     signIn: (username) => now().signIn(username),
     stranger: () => now().stranger(),
+    registers: (people) => now().registers(people),
     stop: () => now().stop(),
   };
 

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { appEngineKinds } from '../app/app-engine.ts';
+import { registers } from '../app/further-people.ts';
+import type { FurtherPerson } from '../app/further-people.ts';
 import { startTestApp } from '../app/test-app.ts';
 import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
@@ -28,6 +30,8 @@ export interface Stage {
   stranger(): Promise<Page>;
   /** What the pages wrote to the console as errors, and exceptions nobody caught. */
   readonly complaints: string[];
+  /** Registers people beyond the demo's, who act over HTTP. */
+  registers(people: readonly FurtherPerson[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -81,6 +85,7 @@ export async function raiseStage(): Promise<Stage> {
     complaints,
     signIn: enter,
     stranger: open,
+    registers: (people) => registers(app, [], people),
     as(username) {
       const known = windows.get(username) ?? enter(username);
       windows.set(username, known);

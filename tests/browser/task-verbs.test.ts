@@ -266,24 +266,31 @@ describeInBrowser('the verbs of a task in the browser', (stage, scenario) => {
   scenario(
     'should do the same with several tasks, tell how it went with each, and keep the refused ones ticked',
     async () => {
-      // given two tasks on the page, one of which a colleague takes before it is confirmed
-      const [first, second] = [await waitingTask(), await waitingTask()];
+      // given three tasks on the page; a colleague takes one before it is confirmed, and the line breaks at another
+      const [first, second, third] = [await waitingTask(), await waitingTask(), await waitingTask()];
       const officer = await stage.as('city-hr');
       await officer.goto('/tasks?list=group&order=desc&sort=createdAt');
       const box = (id: string) => officer.locator(`[data-id="${id}"]`).getByTestId('tick');
       await box(first).check();
       await box(second).check();
-      await officer.getByTestId('bulk-bar').getByText('已选 2 项').waitFor();
+      await box(third).check();
+      await officer.getByTestId('bulk-bar').getByText('已选 3 项').waitFor();
       await officer.getByTestId('bulk-claim').click();
-      await officer.getByTestId('bulk-question').getByText('2 项').waitFor();
+      await officer.getByTestId('bulk-question').getByText('3 项').waitFor();
       await looksRight(officer, 'bulk');
       await (await stage.work.as('city-hr-clerk')).send('POST', `/tasks/${first}/claim`);
+      await officer.route(`**/tasks/${third}/claim`, (route) => route.abort());
       // when
-      await officer.getByRole('dialog').getByRole('button', { name: '批量签收 2 项' }).click();
+      await officer.getByRole('dialog').getByRole('button', { name: '批量签收 3 项' }).click();
       // then
-      await officer.getByTestId('bulk-summary').getByText('成功 1 项，未成功 1 项').waitFor();
+      await officer.getByTestId('bulk-summary').getByText('成功 1 项，未成功 2 项').waitFor();
       await officer.getByTestId('bulk-result').getByText('市人社经办人已认领').waitFor();
+      await officer.getByTestId('bulk-result').getByText('没有连上服务器').waitFor();
       await officer.getByRole('dialog').getByRole('button', { name: '知道了' }).click();
+      // and of those still in the list the one that failed stays ticked
+      await officer.unroute(`**/tasks/${third}/claim`);
+      await officer.getByTestId('bulk-bar').getByText('已选 1 项').waitFor();
+      expect(await box(third).isChecked()).toBe(true);
       // when given to the colleague, who has the other one already
       await officer.goto('/tasks?list=mine');
       await box(second).check();
