@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { newCommittee } from '../app/listing-request.ts';
 import { startsMatter } from '../app/matter-steps.ts';
+import { readSheet } from '../web/api/sheet-reader.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
 import { looksRight } from './looks-right.ts';
@@ -323,10 +324,27 @@ describeInBrowser('the verbs of a task in the browser', (stage, scenario) => {
       // when
       const download = officer.waitForEvent('download');
       await officer.getByTestId('export-tasks').click();
+      await officer.getByRole('menuitem', { name: 'CSV' }).click();
       const sheet = readFileSync(await (await download).path(), 'utf8');
       // then
       expect(sheet).toContain('审核申请');
       expect(sheet.startsWith('\uFEFF')).toBe(true);
+      // when by keys alone
+      const second = officer.waitForEvent('download');
+      await officer.getByTestId('export-tasks').press('Enter');
+      const excelItem = officer.getByRole('menuitem', { name: 'Excel' });
+      await excelItem.waitFor();
+      await officer.keyboard.press('ArrowDown');
+      await officer.waitForFunction(() => document.activeElement?.getAttribute('role')?.startsWith('menu') === true);
+      while (!(await excelItem.evaluate((item) => item === document.activeElement))) {
+        await officer.keyboard.press('ArrowDown');
+      }
+      await officer.keyboard.press('Enter');
+      // then
+      const file = await second;
+      const texts = [...readSheet(readFileSync(await file.path())).cells.values()].map(({ text }) => text);
+      expect(file.suggestedFilename()).toBe('tasks.xlsx');
+      expect(texts).toContain('审核申请');
       // when printed
       await officer.emulateMedia({ media: 'print' });
       await picture(officer, 'print');

@@ -14,6 +14,7 @@ import { startTestApp } from '../app/test-app.ts';
 import type { TestApp } from '../app/test-app.ts';
 import { noticeElements, sessionPage, titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
+import { readSheet } from '../web/api/sheet-reader.ts';
 
 const { zhangWei, liNa, wangQiang, zhaoMin } = candidates;
 const created = z.object({ id: z.string() });
@@ -236,6 +237,9 @@ describe.each(furtherEngineKinds)('the rules of a review session on $name', (kin
         ['撤销', '本系统办理', '完整'],
       ]);
       expect(history.csv).toContain('数据质量');
+      const excel = await office.get('/sessions/history?year=2025&format=xlsx', reviewHistoryResponseSchema);
+      const sheet = readSheet(Buffer.from(excel.xlsx ?? '', 'base64'));
+      expect([sheet.cells.get('P1')?.text, sheet.cells.get('J2')?.text]).toEqual(['数据质量', '撤销']);
     },
     120_000,
   );

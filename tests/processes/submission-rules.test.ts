@@ -12,6 +12,7 @@ import { startTestApp } from '../app/test-app.ts';
 import type { TestApp } from '../app/test-app.ts';
 import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
+import { readSheet } from '../web/api/sheet-reader.ts';
 
 const own = declarationOf('王强', identityNumber('19880912', 33), establishmentOf('design-institute'));
 const care = privateUnit('care-home', '康乐养老服务中心', { isElderlyCare: true });
@@ -371,11 +372,16 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
         format: z.string(),
         rows: z.array(z.object({ number: z.string(), name: z.string() })),
         csv: z.string().optional(),
+        xlsx: z.string().optional(),
       });
       const whole = await (await work.as('city-hr')).get('/applications-export?year=2025&format=csv', schema);
       expect(whole.rows.length).toBeGreaterThan(0);
       expect(whole.csv).toContain('申报编号');
       expect(JSON.stringify(whole)).not.toMatch(/\d{17}[\dX]/u);
+      const excel = await (await work.as('city-hr')).get('/applications-export?year=2025&format=xlsx', schema);
+      const texts = [...readSheet(Buffer.from(excel.xlsx ?? '', 'base64')).cells.values()].map(({ text }) => text);
+      expect(texts).toContain(whole.rows[0]?.number);
+      expect(texts.join('|')).not.toMatch(/\d{17}[\dX]/u);
       expect(
         (await refusalTo((await work.as('wang-qiang')).get('/applications-export?year=2025', schema))).status,
       ).toBe(403);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
+import { exportFormatSchema } from './export.ts';
 import { listOf } from './list.ts';
 
 /** What acts are about: the part of their name before the dot. */
@@ -47,7 +48,7 @@ const auditFilterSchema = z.object({
 });
 
 /** Query of GET /api/audit/export. */
-export const auditExportQuerySchema = auditFilterSchema;
+export const auditExportQuerySchema = auditFilterSchema.extend({ format: exportFormatSchema });
 /** Query of GET /api/audit. */
 export const auditListQuerySchema = auditFilterSchema.extend({
   page: z.coerce.number().int().min(1).max(10_000).default(1),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar-date.ts';
 import { messageSchema } from '../../domain/message.ts';
 import { dueResponseSchema } from './deadline.ts';
+import { exportFormats } from './export.ts';
 import { listOf, listQuerySchema } from './list.ts';
 import { factSchema, historyEntrySchema } from './task.ts';
 
@@ -80,7 +81,7 @@ export const sessionResponseSchema = sessionSummarySchema.extend({
 /** GET /api/sessions/history. */
 export const reviewHistoryQuerySchema = z.object({
   year: z.coerce.number().int().min(2020).max(2100),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z.enum(['json', ...exportFormats]).default('json'),
 });
 
 /** One result of a review for the collection of historical data (17n). */
@@ -107,10 +108,11 @@ const reviewHistoryRowSchema = z.object({
 /** One result of a review for the collection of historical data. */
 export type ReviewHistoryRow = z.infer<typeof reviewHistoryRowSchema>;
 
-/** GET /api/sessions/history: the rows, and the same as a CSV text where it is asked for. */
+/** GET /api/sessions/history: the rows, and the same as a CSV text or an Excel file in base64 where it is asked for. */
 export const reviewHistoryResponseSchema = z.object({
   items: z.array(reviewHistoryRowSchema),
   csv: z.string().optional(),
+  xlsx: z.base64().optional(),
 });
 
 /** The page of one session. */

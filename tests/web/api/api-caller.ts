@@ -13,6 +13,8 @@ export interface Caller {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** The words of an answer that is not JSON, with a byte order mark where there is one. */
   text(path: string): Promise<string>;
+  /** The bytes of an answer that is a file. */
+  file(path: string): Promise<Buffer>;
   /** Sends a file under a name. */
   upload(path: string, name: string, bytes: Uint8Array): Promise<Answer>;
   /** The status and the raw words of an answer; of a stream that stays open, none. The body is sent as it is. */
@@ -34,6 +36,10 @@ export function anonymous(server: ApiServer, cookie = ''): Caller {
     async text(path) {
       const response = await fetch(`${server.url}${path}`, { headers: cookie === '' ? {} : { cookie } });
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    },
+    async file(path) {
+      const response = await fetch(`${server.url}${path}`, { headers: cookie === '' ? {} : { cookie } });
+      return Buffer.from(await response.arrayBuffer());
     },
     async upload(path, name, bytes) {
       const response = await fetch(`${server.url}${path}`, {

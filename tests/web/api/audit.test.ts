@@ -12,6 +12,7 @@ import { anonymous, signedIn } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
+import { readSheet } from './sheet-reader.ts';
 
 let server: ApiServer;
 let auditor: Caller;
@@ -142,6 +143,17 @@ describe('the record of acts', () => {
     expect(exported.split('\r\n')[0]).toContain('"SM3"');
     expect(exported).toContain('"deadline:d1"');
     expect(exported).not.toContain('application');
+    const excel = readSheet(await auditor.file('/audit/export?group=deadline&format=xlsx'));
+    const rowsOf = (at: string): string[] =>
+      [...excel.cells].flatMap(([to, { text }]) => (to.startsWith(at) ? [text ?? ''] : []));
+    expect(rowsOf('H').slice(1)).toEqual(
+      exported
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split('","')[7]),
+    );
+    expect(excel.cells.get('B2')?.format).toBe('yyyy-mm-dd hh:mm:ss');
     const [note] = (await list(auditor, '?group=audit')).items;
     expect(note).toMatchObject({ who: '审计管理员', act: { zh: '导出审计记录' } });
   });

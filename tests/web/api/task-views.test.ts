@@ -5,6 +5,7 @@ import { signedIn } from './api-caller.ts';
 import type { Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
+import { readSheet } from './sheet-reader.ts';
 import { unitReviews } from './unit-reviews.ts';
 
 let server: ApiServer;
@@ -87,6 +88,8 @@ describe('the export of a list', () => {
     // when
     const sheet = await clerk.text('/tasks-export?list=group&q=HYPERLINK');
     const other = await head.text('/tasks-export?list=group&q=HYPERLINK');
+    const excel = readSheet(await clerk.file('/tasks-export?list=group&q=HYPERLINK&format=xlsx'));
+    const otherExcel = readSheet(await head.file('/tasks-export?list=group&q=HYPERLINK&format=xlsx'));
     // then
     expect(sheet.startsWith('\uFEFF"事项","办理对象"')).toBe(true);
     expect(sheet).toContain(`"'=HYPERLINK(""x"")"`);
@@ -94,6 +97,10 @@ describe('the export of a list', () => {
     // The day it is here, not the one it still was in UTC.
     expect(sheet).toContain('"2025-09-02"');
     expect(other.trim().split('\r\n')).toHaveLength(1);
+    expect(excel.cells.get('A2')?.text).toBe(`'=HYPERLINK("x")`);
+    expect(excel.cells.get('H2')).toEqual({ days: 45_902, format: 'yyyy-mm-dd' });
+    expect(otherExcel.cells.has('A1')).toBe(true);
+    expect(otherExcel.cells.has('A2')).toBe(false);
     const audit = await server.stores.audit.ofSubject('account:acc-design-clerk');
     expect(audit.at(-1)).toMatchObject({ act: 'task.export', from: '127.0.0.1', after: { list: 'group', rows: 1 } });
     await server.stores.userTasks.cancel('99000001');

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { messageSchema } from '../../../domain/message.ts';
+import { exportFormats } from '../../contract/export.ts';
 import { applicationFacts } from './application-view.ts';
 import { caseScope } from './case-access.ts';
 import { declaredOf } from './declared.ts';
 import { markText } from './mark-text.ts';
 import { statusText } from './status-text.ts';
 import { defineRoute } from '../define-route.ts';
-import { csvOf } from '../http/csv.ts';
+import { tableCsv } from '../http/send-table.ts';
+import type { TableColumn } from '../http/table-column.ts';
+import { xlsxOf } from '../http/xlsx.ts';
 import { readNames } from '../names.ts';
 import { recordAct } from '../record-act.ts';
 
@@ -15,7 +18,7 @@ const EXPORT_LIMIT = 5000;
 
 const querySchema = z.object({
   year: z.coerce.number().int().min(2000).max(2100),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z.enum(['json', ...exportFormats]).default('json'),
 });
 
 const rowSchema = z.object({
@@ -35,20 +38,21 @@ const rowSchema = z.object({
   marks: z.array(z.object({ mark: z.string(), organisation: z.string(), on: z.string(), who: z.string() })),
 });
 
-const COLUMNS = [
-  ['申报编号', 'number'],
-  ['年度', 'policyYear'],
-  ['姓名', 'name'],
-  ['单位', 'unit'],
-  ['系列', 'series'],
-  ['专业', 'speciality'],
-  ['级别', 'level'],
-  ['评委会', 'committee'],
-  ['申报渠道', 'channel'],
-  ['专项标签', 'tag'],
-  ['发文字号', 'documentNo'],
-  ['发文日期', 'issuedOn'],
-] as const;
+const COLUMNS: readonly TableColumn<z.infer<typeof rowSchema>>[] = [
+  { title: '申报编号', cell: (row) => row.number },
+  { title: '年度', cell: (row) => String(row.policyYear) },
+  { title: '姓名', cell: (row) => row.name },
+  { title: '单位', cell: (row) => row.unit },
+  { title: '系列', cell: (row) => row.series },
+  { title: '专业', cell: (row) => row.speciality },
+  { title: '级别', cell: (row) => row.level },
+  { title: '评委会', cell: (row) => row.committee },
+  { title: '申报渠道', cell: (row) => row.channel },
+  { title: '专项标签', cell: (row) => row.tag },
+  { title: '发文字号', cell: (row) => row.documentNo },
+  { title: '发文日期', cell: (row) => row.issuedOn, as: 'day' },
+  { title: '状态', cell: (row) => row.status.zh },
+];
 
 /** Cases taken out to be compared with the provincial system (14j): without identity numbers, telephones and addresses. */
 export const exportRoutes = [
@@ -63,6 +67,7 @@ export const exportRoutes = [
       exportedAt: z.string(),
       rows: z.array(rowSchema),
       csv: z.string().optional(),
+      xlsx: z.base64().optional(),
     }),
     async handler({ query, actor, deps }) {
       const { rows } = await deps.stores.applications.search({
@@ -107,14 +112,9 @@ export const exportRoutes = [
       // Before it leaves.
       await recordAct(act, actor, deps, async () => lines);
       const answer = { format: 'zhicheng-applications-1', exportedAt, rows: lines };
-      return query.format === 'csv' ? { ...answer, csv: sheetOf(lines) } : answer;
+      if (query.format === 'csv') return { ...answer, csv: tableCsv(COLUMNS, lines) };
+      if (query.format === 'json') return answer;
+      return { ...answer, xlsx: (await xlsxOf('申报件', COLUMNS, lines)).toString('base64') };
     },
   }),
 ];
-
-function sheetOf(rows: readonly z.infer<typeof rowSchema>[]): string {
-  return csvOf([
-    [...COLUMNS.map(([zh]) => zh), '状态'],
-    ...rows.map((row) => [...COLUMNS.map(([, key]) => row[key]), row.status.zh]),
-  ]);
-}

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 
-type Filters = z.output<typeof auditExportQuerySchema>;
+type Filters = Omit<z.output<typeof auditExportQuerySchema>, 'format'>;
 
 /** Whom texts of the filter may name besides accounts. */
 const NOBODY: Readonly<Record<string, string>> = { 系统: 'system', system: 'system', 公众: 'public', public: 'public' };

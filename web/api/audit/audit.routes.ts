@@ -11,8 +11,9 @@ import { PAGE_SIZE, doneResponseSchema } from '../../contract/list.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import { conflict, notFound } from '../http/refused-error.ts';
+import { onePage, sendTable } from '../http/send-table.ts';
 import { recordAct } from '../record-act.ts';
-import { auditCsv } from './audit-csv.ts';
+import { auditColumns } from './audit-columns.ts';
 import { auditedOrganisations, mayReadRow, searchOf } from './audit-scope.ts';
 import { createVerificationDesk } from './audit-verification.ts';
 import type { VerificationDesk } from './audit-verification.ts';
@@ -63,7 +64,7 @@ export const auditRoutes = (desk: VerificationDesk = createVerificationDesk()): 
     method: 'get',
     path: '/audit/export',
     permission: 'audit.read',
-    summary: '导出审计记录（CSV）',
+    summary: '导出审计记录（CSV 或 Excel）',
     request: { query: auditExportQuerySchema },
     response: doneResponseSchema,
     kind: 'stream',
@@ -83,12 +84,9 @@ export const auditRoutes = (desk: VerificationDesk = createVerificationDesk()): 
       // Who took what out is itself on record, before it leaves.
       const act = { act: 'audit.export', subject: 'audit', after: { rows: rows.length, ...query } };
       await recordAct(act, actor, deps, async () => rows);
-      http.response
-        .status(200)
-        .set('Content-Type', 'text/csv; charset=utf-8')
-        .set('Content-Disposition', 'attachment; filename="audit.csv"')
-        .set('Cache-Control', 'no-store')
-        .send(auditCsv(rows, views));
+      const table = { file: 'audit', sheet: '审计记录', columns: auditColumns };
+      const lines = rows.map((row, at) => ({ row, view: views[at] }));
+      await sendTable(http.response, query.format, table, onePage(lines));
       return { done: true as const };
     },
   }),

@@ -9,14 +9,16 @@ import {
   verifyCertificateResponseSchema,
 } from '../../contract/certificate.ts';
 import type { LedgerRowView } from '../../contract/certificate.ts';
+import { exportFormatSchema } from '../../contract/export.ts';
 import { PAGE_SIZE, listQuerySchema } from '../../contract/list.ts';
 import type { Actor } from '../actor.ts';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
+import { onePage, sendTable } from '../http/send-table.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
-import { ledgerCsv } from './ledger-csv.ts';
+import { ledgerColumns } from './ledger-columns.ts';
 import { createVerifyThrottle } from './verify-throttle.ts';
 import type { VerifyThrottle } from './verify-throttle.ts';
 
@@ -46,20 +48,16 @@ export const certificateRoutes = (throttle: VerifyThrottle = createVerifyThrottl
     method: 'get',
     path: '/certificates/export',
     permission: 'certificate.export',
-    summary: '导出证书台账（CSV）',
-    request: { query: listQuerySchema },
+    summary: '导出证书台账（CSV 或 Excel）',
+    request: { query: listQuerySchema.extend({ format: exportFormatSchema }) },
     response: ledgerListResponseSchema,
     kind: 'stream',
     async handler({ query, actor, deps, http }) {
       const search = { ...(await scopeOf(actor, deps)), ...(query.q === undefined ? {} : { q: query.q }) };
       const { rows } = await deps.stores.certificates.search({ ...search, limit: EXPORT_LIMIT });
       const items = await viewsOf(rows, deps);
-      http.response
-        .status(200)
-        .set('Content-Type', 'text/csv; charset=utf-8')
-        .set('Content-Disposition', 'attachment; filename="certificate-ledger.csv"')
-        .set('Cache-Control', 'no-store')
-        .send(ledgerCsv(items));
+      const table = { file: 'certificate-ledger', sheet: '证书台账', columns: ledgerColumns };
+      await sendTable(http.response, query.format, table, onePage(items));
       return { items: [], total: 0, page: 1 };
     },
   }),

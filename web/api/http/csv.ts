@@ -28,7 +28,10 @@ function csvLine(cells: readonly (string | number)[]): string {
 }
 
 function quoted(cell: string | number): string {
-  const text = String(cell);
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${inertText(String(cell)).replaceAll('"', '""')}"`;
+}
+
+/** A text that no spreadsheet calculates. */
+export function inertText(text: string): string {
+  return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
 }

@@ -4,7 +4,9 @@ import { reviewHistoryQuerySchema, reviewHistoryResponseSchema } from '../../con
 import type { ReviewHistoryRow } from '../../contract/session.ts';
 import { declaredOf } from '../application/declared.ts';
 import { defineRoute } from '../define-route.ts';
-import { csvOf } from '../http/csv.ts';
+import { tableCsv } from '../http/send-table.ts';
+import type { TableColumn } from '../http/table-column.ts';
+import { xlsxOf } from '../http/xlsx.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { maySee } from './read-session.ts';
@@ -32,7 +34,9 @@ export const historyRoutes = [
           items.push(rowOf(session, application, names));
         }
       }
-      return query.format === 'csv' ? { items, csv: historyCsv(items) } : { items };
+      if (query.format === 'csv') return { items, csv: tableCsv(COLUMNS, items) };
+      if (query.format === 'json') return { items };
+      return { items, xlsx: (await xlsxOf('评审历史信息', COLUMNS, items)).toString('base64') };
     },
   }),
 ];
@@ -81,26 +85,21 @@ function qualityOf(row: Omit<ReviewHistoryRow, 'quality'>, passed: boolean): str
   return missing.length === 0 ? '完整' : `缺${missing.join('、')}`;
 }
 
-const COLUMNS: readonly (readonly [keyof ReviewHistoryRow, string])[] = [
-  ['year', '年度'],
-  ['session', '批次'],
-  ['committee', '评委会'],
-  ['number', '申报编号'],
-  ['name', '姓名'],
-  ['unit', '单位'],
-  ['series', '系列'],
-  ['speciality', '专业'],
-  ['level', '级别'],
-  ['result', '结果'],
-  ['reviewEnd', '评审结束日'],
-  ['filingNo', '备案号'],
-  ['documentNo', '发文字号'],
-  ['issuedOn', '发文日期'],
-  ['source', '数据来源'],
-  ['quality', '数据质量'],
+const COLUMNS: readonly TableColumn<ReviewHistoryRow>[] = [
+  { title: '年度', cell: (row) => String(row.year) },
+  { title: '批次', cell: (row) => row.session },
+  { title: '评委会', cell: (row) => row.committee },
+  { title: '申报编号', cell: (row) => row.number },
+  { title: '姓名', cell: (row) => row.name },
+  { title: '单位', cell: (row) => row.unit },
+  { title: '系列', cell: (row) => row.series },
+  { title: '专业', cell: (row) => row.speciality },
+  { title: '级别', cell: (row) => row.level },
+  { title: '结果', cell: (row) => row.result },
+  { title: '评审结束日', cell: (row) => row.reviewEnd, as: 'day' },
+  { title: '备案号', cell: (row) => row.filingNo },
+  { title: '发文字号', cell: (row) => row.documentNo },
+  { title: '发文日期', cell: (row) => row.issuedOn, as: 'day' },
+  { title: '数据来源', cell: (row) => row.source },
+  { title: '数据质量', cell: (row) => row.quality },
 ];
-
-/** The rows as CSV. */
-function historyCsv(rows: readonly ReviewHistoryRow[]): string {
-  return csvOf([COLUMNS.map(([, label]) => label), ...rows.map((row) => COLUMNS.map(([key]) => row[key]))]);
-}

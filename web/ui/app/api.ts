@@ -38,22 +38,26 @@ function send<T>(method: string, path: string, body?: unknown, signal?: AbortSig
 }
 
 async function ask<T>(path: string, request: RequestInit): Promise<T> {
-  let answer: Response;
+  const headers = { accept: 'application/json', ...(request.headers as Record<string, string>) };
+  const answer = await reach(path, { ...request, headers });
+  const content: unknown = await answer.json().catch(() => undefined);
+  if (answer.ok && content !== undefined) return content as T;
+  throw refusalIn(answer.status, content);
+}
+
+async function reach(path: string, request: RequestInit): Promise<Response> {
   try {
-    answer = await fetch(`/api${path}`, {
-      ...request,
-      credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(request.headers as Record<string, string>) },
-    });
+    return await fetch(`/api${path}`, { ...request, credentials: 'same-origin' });
   } catch (cause) {
     if (request.signal?.aborted) throw cause;
     throw new ApiError(0, '', UNREACHED);
   }
-  const content: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok && content !== undefined) return content as T;
+}
+
+function refusalIn(status: number, content: unknown): ApiError {
   const refusal = (content as Partial<ErrorResponse> | undefined)?.error;
-  if (refusal) throw new ApiError(answer.status, refusal.id, refusal.message, refusal.details);
-  throw new ApiError(answer.status, '', UNREADABLE);
+  if (refusal) return new ApiError(status, refusal.id, refusal.message, refusal.details);
+  return new ApiError(status, '', UNREADABLE);
 }
 
 /** Reads; the path is below /api. Throws ApiError. */
@@ -70,6 +74,14 @@ export function postJson<T>(path: string, body: unknown = {}): Promise<T> {
 export async function postFile(path: string, file: File): Promise<void> {
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) };
   await ask<unknown>(path, { method: 'POST', headers, body: file });
+}
+
+/** Reads a file of bounded size with the name the server gives it; the path is below /api. Throws ApiError. */
+export async function getFile(path: string): Promise<{ readonly name: string; readonly content: Blob }> {
+  const answer = await reach(path, {});
+  if (!answer.ok) throw refusalIn(answer.status, await answer.json().catch(() => undefined));
+  const [, name = ''] = /filename="([^"]+)"/u.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  return { name, content: await answer.blob() };
 }
 
 /** Writes the whole of something; the path is below /api. Throws ApiError. */

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -8,6 +7,7 @@ import { pathWith, useLoad } from '../app/use-load.ts';
 import { DataTable } from '../frames/data-table.tsx';
 import type { Column } from '../frames/data-table.tsx';
 import { Moment } from '../frames/day.tsx';
+import { ExportButton } from '../frames/export-button.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
@@ -44,11 +44,7 @@ export function AuditPage(): ReactElement {
     <Page
       title={t('audit.title')}
       testId="audit-page"
-      actions={
-        <Button href={`/api${pathWith('/audit/export', { ...filter })}`} data-testid="export-audit">
-          {t('audit.export')}
-        </Button>
-      }
+      actions={<ExportButton path="/audit/export" query={{ ...filter }} testId="export-audit" />}
     >
       <p className="quiet">{t('audit.lead')}</p>
       <VerifyBox />

@@ -25,7 +25,6 @@ export const auditWords = defineWords({
     '没有符合条件的记录，请放宽筛选。每项办理都会列在这里。',
     'No row matches; widen the filters. Each act is listed here.',
   ],
-  'audit.export': ['导出（CSV）', 'Export (CSV)'],
   'audit.rowTitle': ['审计记录第 {seq} 条', 'Row {seq} of the record'],
   'audit.back': ['返回审计记录', 'Back to the record'],
   'audit.facts': ['办理', 'The act'],

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { LedgerListResponse, LedgerRowView } from '../../contract/certificate.ts';
@@ -8,6 +7,7 @@ import { pathWith, useLoad } from '../app/use-load.ts';
 import { DataTable } from '../frames/data-table.tsx';
 import type { Column } from '../frames/data-table.tsx';
 import { Day } from '../frames/day.tsx';
+import { ExportButton } from '../frames/export-button.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
@@ -55,11 +55,7 @@ export function LedgerPage(): ReactElement {
       testId="ledger-page"
       actions={
         <>
-          {mayExport && (
-            <Button href={`/api${pathWith('/certificates/export', { q })}`} data-testid="export-ledger">
-              {t('certificates.export')}
-            </Button>
-          )}
+          {mayExport && <ExportButton path="/certificates/export" query={{ q }} testId="export-ledger" />}
           <Link to="/matters?kind=certificate-change">{t('certificates.change')}</Link>
         </>
       }

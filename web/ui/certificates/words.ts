@@ -8,7 +8,6 @@ export const certificateWords = defineWords({
     'Issue, replacement, exchange and voiding, row by row; a row is never changed. Changes are asked for among the matters.',
   ],
   'certificates.search': ['按编号、姓名或文号查找', 'Find by number, name or document'],
-  'certificates.export': ['导出 CSV', 'Export CSV'],
   'certificates.change': ['提出补换或作废', 'Ask for a change'],
   'certificates.kind': ['事项', 'Entry'],
   'certificates.number': ['证书编号', 'Number'],

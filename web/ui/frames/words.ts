@@ -20,5 +20,8 @@ export const frameWords = defineWords({
   'frame.provisional': ['暂定', 'Provisional'],
   'frame.noDue': ['无期限', 'No deadline'],
   'frame.dateForm': ['年-月-日', 'YYYY-MM-DD'],
+  'frame.export': ['导出', 'Export'],
+  'frame.export-xlsx': ['Excel 表格（.xlsx）', 'Excel (.xlsx)'],
+  'frame.export-csv': ['CSV 文本（.csv）', 'CSV (.csv)'],
   'frame.cancel': ['取消', 'Cancel'],
 });

@@ -1,6 +1,7 @@
-/** Hands a text to the browser as a file to keep. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+/** Hands a text or another content to the browser as a file to keep. */
+export function saveFile(name: string, content: string | Blob): void {
+  const isText = typeof content === 'string';
+  const address = URL.createObjectURL(isText ? new Blob([content], { type: 'text/plain;charset=utf-8' }) : content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

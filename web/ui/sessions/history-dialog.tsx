@@ -1,8 +1,10 @@
-import { App, Form, InputNumber, Modal } from 'antd';
+import { App, Form, InputNumber, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { z } from 'zod';
 import type { reviewHistoryResponseSchema } from '../../contract/session.ts';
+import { XLSX_TYPE, exportFormats } from '../../contract/export.ts';
+import type { ExportFormat } from '../../contract/export.ts';
 import { getJson } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
@@ -12,8 +14,11 @@ import { problemsOf } from '../frames/refusal.ts';
 import { saveFile } from '../policy/save-file.ts';
 
 const okButton = { 'data-testid': 'history-save' };
-/** Tells a spreadsheet that the text is UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
+
+interface Asked {
+  readonly year: number;
+  readonly format: ExportFormat;
+}
 
 interface HistoryDialogProps {
   /** The year first proposed. */
@@ -25,16 +30,16 @@ interface HistoryDialogProps {
 export function HistoryDialog({ year, onClose }: HistoryDialogProps): ReactElement {
   const { t, say } = useLanguage();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ year: number }>();
+  const [form] = Form.useForm<Asked>();
   const action = useAction();
   const [nothing, setNothing] = useState(false);
-  const save = (asked: { readonly year: number }): void =>
+  const save = (asked: Asked): void =>
     void action.run(async () => {
-      const path = pathWith('/sessions/history', { year: asked.year, format: 'csv' });
-      const { items, csv = '' } = await getJson<z.infer<typeof reviewHistoryResponseSchema>>(path);
+      const path = pathWith('/sessions/history', { ...asked });
+      const { items, csv = '', xlsx = '' } = await getJson<z.infer<typeof reviewHistoryResponseSchema>>(path);
       setNothing(items.length === 0);
       if (items.length === 0) return;
-      saveFile(t('session.historyFile', { year: asked.year }), `${BYTE_ORDER_MARK}${csv}`);
+      saveFile(t('session.historyFile', { ...asked }), asked.format === 'csv' ? csv : excelFile(xlsx));
       void message.success(t('session.historySaved', { n: items.length }));
       onClose();
     });
@@ -51,7 +56,7 @@ export function HistoryDialog({ year, onClose }: HistoryDialogProps): ReactEleme
     >
       <ErrorSummary problems={problemsOf(action.error, say)} attempt={0} errorId={action.error?.id ?? ''} />
       <p>{t('session.historyHint')}</p>
-      <Form form={form} name="history" layout="vertical" initialValues={{ year }} onFinish={save}>
+      <Form form={form} name="history" layout="vertical" initialValues={{ year, format: 'xlsx' }} onFinish={save}>
         <Form.Item
           name="year"
           label={t('sessions.year')}
@@ -59,8 +64,17 @@ export function HistoryDialog({ year, onClose }: HistoryDialogProps): ReactEleme
         >
           <InputNumber precision={0} onChange={() => setNothing(false)} data-testid="history-year" />
         </Form.Item>
+        <Form.Item name="format" label={t('session.historyFormat')}>
+          <Radio.Group
+            options={exportFormats.map((format) => ({ value: format, label: t(`frame.export-${format}`) }))}
+          />
+        </Form.Item>
       </Form>
       <p role="status">{nothing && t('session.historyNothing')}</p>
     </Modal>
   );
+}
+
+function excelFile(base64: string): Blob {
+  return new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], { type: XLSX_TYPE });
 }

@@ -59,11 +59,12 @@ export const sessionWords = defineWords({
   'session.voidAsked': ['已提请，待监督部门决定', 'Asked; the supervisor decides'],
   'session.historyExport': ['导出评审历史信息', 'Export review history'],
   'session.historyHint': [
-    '导出所选年度已结束评审的结果（CSV 表格），供职称评审历史信息归集上报；“数据质量”一列写明还缺什么。文件含姓名和单位，请妥善保管。',
-    'Exports the results of the reviews ended in the year as a CSV table, for the collection of historical review data; its last column says what is missing. It holds names and units: keep it safe.',
+    '导出所选年度已结束评审的结果，供职称评审历史信息归集上报；“数据质量”一列写明还缺什么。文件含姓名和单位，请妥善保管。',
+    'Exports the results of the reviews ended in the year for the collection of historical review data; its last column says what is missing. It holds names and units: keep it safe.',
   ],
   'session.historySave': ['导出', 'Export'],
-  'session.historyFile': ['评审历史信息-{year}.csv', 'review-history-{year}.csv'],
+  'session.historyFile': ['评审历史信息-{year}.{format}', 'review-history-{year}.{format}'],
+  'session.historyFormat': ['文件格式', 'Kind of file'],
   'session.historyYear': ['请填写 2020 至 2100 之间的年度', 'Give a year from 2020 to 2100'],
   'session.historyNothing': [
     '这一年度没有您可以导出的评审结果，请换一个年度。',

@@ -8,6 +8,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useLiveReload } from '../app/live.tsx';
 import { useSession } from '../app/session.tsx';
 import { pathWith, useLoad } from '../app/use-load.ts';
+import { ExportButton } from '../frames/export-button.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
@@ -47,9 +48,7 @@ export function TaskListPage(): ReactElement {
       actions={
         list === query.list && (
           <>
-            <Button href={`/api${pathWith('/tasks-export', { ...query, as: role })}`} data-testid="export-tasks">
-              {t('tasks.export')}
-            </Button>
+            <ExportButton path="/tasks-export" query={{ ...query, as: role }} testId="export-tasks" />
             <ListKeys />
             <Button onClick={() => window.print()}>{t('tasks.print')}</Button>
           </>
