@@ -334,7 +334,6 @@ describeInBrowser('the verbs of a task in the browser', (stage, scenario) => {
       await officer.getByTestId('export-tasks').press('Enter');
       const excelItem = officer.getByRole('menuitem', { name: 'Excel' });
       await excelItem.waitFor();
-      await officer.keyboard.press('ArrowDown');
       await officer.waitForFunction(() => document.activeElement?.getAttribute('role')?.startsWith('menu') === true);
       while (!(await excelItem.evaluate((item) => item === document.activeElement))) {
         await officer.keyboard.press('ArrowDown');

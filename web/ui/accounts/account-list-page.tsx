@@ -12,6 +12,7 @@ import type { Column } from '../frames/data-table.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { ACCOUNT_TONES } from './account-tones.ts';
@@ -65,11 +66,14 @@ export function AccountListPage(): ReactElement {
       title={t('account.title')}
       testId="account-list-page"
       actions={
-        me?.permissions.includes('account.add') === true && (
-          <Button type="primary" onClick={() => setAdding(true)} data-testid="account-add">
-            {t('account.add')}
-          </Button>
-        )
+        <>
+          <PrintButton />
+          {me?.permissions.includes('account.add') === true && (
+            <Button type="primary" onClick={() => setAdding(true)} data-testid="account-add">
+              {t('account.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <p className="quiet">{t('account.lead')}</p>
@@ -98,6 +102,12 @@ export function AccountListPage(): ReactElement {
           ]}
         />
       </div>
+      <PrintHead
+        filters={[
+          [t('account.search'), q],
+          [t('account.office'), organisations.data?.items.find(({ id }) => id === organisationId)?.name ?? ''],
+        ]}
+      />
       <Loaded load={load}>
         {(data) => (
           <>

@@ -19,6 +19,7 @@ import { Due } from '../frames/due.tsx';
 import { LoadFailure, Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { FindByNumber } from '../privacy/find-by-number.tsx';
@@ -33,6 +34,7 @@ export function ApplicationListPage(): ReactElement {
   const q = search.get('q') ?? '';
   const status = search.get('status') ?? '';
   const page = Number(search.get('page') ?? '1') || 1;
+  const known = applicationStatuses.find((each) => each === status);
   const load = useLoad<ApplicationListResponse>(pathWith('/applications', { q, status, page }));
   useLiveReload('tasks-changed cases-changed', load.reload);
   const action = useAction();
@@ -105,6 +107,7 @@ export function ApplicationListPage(): ReactElement {
       actions={
         <>
           {me?.permissions.includes('application.find') === true && <FindByNumber />}
+          <PrintButton />
           {mine && (
             <Button type="primary" loading={action.running} onClick={create} data-testid="new-application">
               {t('applications.new')}
@@ -129,6 +132,12 @@ export function ApplicationListPage(): ReactElement {
           />
         </div>
       )}
+      <PrintHead
+        filters={[
+          [t('applications.search'), q],
+          [t('applications.statusFilter'), known === undefined ? '' : statusLabel(known)],
+        ]}
+      />
       {numberTyped && <Alert type="warning" showIcon title={t('privacy.numberInSearch')} />}
       <Loaded load={load}>
         {(data) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { auditGroups } from '../../contract/audit.ts';
 import type { AuditListResponse, AuditRowView } from '../../contract/audit.ts';
 import { useLanguage } from '../app/language.tsx';
 import { pathWith, useLoad } from '../app/use-load.ts';
@@ -11,6 +12,7 @@ import { ExportButton } from '../frames/export-button.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { AuditFilters, noFilter } from './audit-filters.tsx';
 import { SubjectName } from './subject-name.tsx';
 import { VerifyBox } from './verify-box.tsx';
@@ -22,6 +24,7 @@ export function AuditPage(): ReactElement {
   const [filter, setFilter] = useState(noFilter);
   const [page, setPage] = useState(1);
   const load = useLoad<AuditListResponse>(pathWith('/audit', { ...filter, page }));
+  const group = auditGroups.find((one) => one === filter.group);
   const columns: readonly Column<AuditRowView>[] = [
     {
       key: 'seq',
@@ -44,7 +47,12 @@ export function AuditPage(): ReactElement {
     <Page
       title={t('audit.title')}
       testId="audit-page"
-      actions={<ExportButton path="/audit/export" query={{ ...filter }} testId="export-audit" />}
+      actions={
+        <>
+          <ExportButton path="/audit/export" query={{ ...filter }} testId="export-audit" />
+          <PrintButton />
+        </>
+      }
     >
       <p className="quiet">{t('audit.lead')}</p>
       <VerifyBox />
@@ -55,6 +63,19 @@ export function AuditPage(): ReactElement {
           setFilter(next);
           setPage(1);
         }}
+      />
+      <PrintHead
+        filters={[
+          [t('audit.since'), filter.since],
+          [t('audit.until'), filter.until],
+          [t('audit.who'), filter.who],
+          [t('audit.subject'), filter.subject],
+          [t('audit.group'), group === undefined ? '' : t(`audit.group.${group}`)],
+          [
+            t('audit.organisation'),
+            load.data?.organisations.find(({ id }) => id === filter.organisationId)?.name ?? '',
+          ],
+        ]}
       />
       <Loaded load={load}>
         {(data) => (

@@ -11,6 +11,7 @@ import { ExportButton } from '../frames/export-button.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 
@@ -56,6 +57,7 @@ export function LedgerPage(): ReactElement {
       actions={
         <>
           {mayExport && <ExportButton path="/certificates/export" query={{ q }} testId="export-ledger" />}
+          <PrintButton />
           <Link to="/matters?kind=certificate-change">{t('certificates.change')}</Link>
         </>
       }
@@ -68,6 +70,7 @@ export function LedgerPage(): ReactElement {
           onSearch={(text) => setSearch(text === '' ? {} : { q: text }, { replace: true })}
         />
       </div>
+      <PrintHead filters={[[t('certificates.search'), q]]} />
       <Loaded load={load}>
         {(data) => (
           <>

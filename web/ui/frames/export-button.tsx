@@ -43,7 +43,7 @@ export function ExportButton({ path, query, testId }: ExportButtonProps): ReactE
     onClick: () => void action.run(() => take(format)),
   }));
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
+    <Dropdown trigger={['click']} menu={{ items }} autoFocus>
       <Button aria-haspopup="menu" loading={action.running} data-testid={testId}>
         {t('frame.export')}
       </Button>

@@ -23,5 +23,11 @@ export const frameWords = defineWords({
   'frame.export': ['导出', 'Export'],
   'frame.export-xlsx': ['Excel 表格（.xlsx）', 'Excel (.xlsx)'],
   'frame.export-csv': ['CSV 文本（.csv）', 'CSV (.csv)'],
+  'frame.print': ['打印', 'Print'],
+  'frame.printAll': ['筛选：无', 'Filters: none'],
+  'frame.printFilters': ['筛选：{filters}', 'Filters: {filters}'],
+  'frame.printFilter': ['{name}“{value}”', '{name} “{value}”'],
+  'frame.printAnd': ['；', '; '],
+  'frame.printed': ['打印：{time}，{who}', 'Printed: {time}, {who}'],
   'frame.cancel': ['取消', 'Cancel'],
 });

@@ -12,6 +12,7 @@ import { Moment } from '../frames/day.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { StartDialog } from './start-dialog.tsx';
@@ -31,6 +32,7 @@ export function MatterListPage(): ReactElement {
     const wanted = { q, kind, ...next };
     setSearch(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== '')), { replace: true });
   };
+  const kindText = load.data?.kinds.find((each) => each.kind === kind);
   const columns: readonly Column<MatterSummary>[] = [
     {
       key: 'number',
@@ -57,9 +59,12 @@ export function MatterListPage(): ReactElement {
       title={t('matters.title')}
       testId="matter-list-page"
       actions={
-        <Button type="primary" onClick={() => setStarting(true)} data-testid="start-matter">
-          {t('matters.start')}
-        </Button>
+        <>
+          <PrintButton />
+          <Button type="primary" onClick={() => setStarting(true)} data-testid="start-matter">
+            {t('matters.start')}
+          </Button>
+        </>
       }
     >
       {starting && <StartDialog first={start} onClose={() => setStarting(false)} />}
@@ -77,6 +82,12 @@ export function MatterListPage(): ReactElement {
           data-testid="matter-kind-filter"
         />
       </div>
+      <PrintHead
+        filters={[
+          [t('matters.search'), q],
+          [t('matters.kind'), kindText === undefined ? '' : say(kindText.label)],
+        ]}
+      />
       <Loaded load={load}>
         {(data) => (
           <>

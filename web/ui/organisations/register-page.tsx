@@ -10,6 +10,7 @@ import type { Column } from '../frames/data-table.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 
 type Row = OrganisationRegisterResponse['items'][number];
@@ -32,6 +33,7 @@ export function RegisterPage(): ReactElement {
     else next.set(name, value);
     setSearch(next, { replace: true });
   };
+  const shownKind = KINDS.find((each) => each === kind);
   const columns: readonly Column<Row>[] = [
     {
       key: 'name',
@@ -49,11 +51,14 @@ export function RegisterPage(): ReactElement {
       title={t('org.title')}
       testId="register-page"
       actions={
-        me?.permissions.includes('organisation.change') === true && (
-          <Link to="/organisations/new" className="button-link primary" data-testid="organisation-add">
-            {t('org.add')}
-          </Link>
-        )
+        <>
+          <PrintButton />
+          {me?.permissions.includes('organisation.change') === true && (
+            <Link to="/organisations/new" className="button-link primary" data-testid="organisation-add">
+              {t('org.add')}
+            </Link>
+          )}
+        </>
       }
     >
       <p className="quiet">{t('org.lead')}</p>
@@ -70,6 +75,12 @@ export function RegisterPage(): ReactElement {
           ]}
         />
       </div>
+      <PrintHead
+        filters={[
+          [t('org.search'), q],
+          [t('org.kind'), shownKind === undefined ? '' : t(`org.kind.${shownKind}`)],
+        ]}
+      />
       <Loaded load={load}>
         {(data) => (
           <>

@@ -14,6 +14,7 @@ import { Day } from '../frames/day.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { SearchBox } from '../frames/search-box.tsx';
 import { ToneMark } from '../frames/tone.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
@@ -62,6 +63,7 @@ export function SessionListPage(): ReactElement {
       testId="session-list-page"
       actions={
         <>
+          <PrintButton />
           {me?.permissions.includes('session.export') === true && (
             <Button onClick={() => setExporting(true)} data-testid="export-history">
               {t('session.historyExport')}
@@ -86,6 +88,7 @@ export function SessionListPage(): ReactElement {
           onSearch={(text) => setSearch(text === '' ? {} : { q: text }, { replace: true })}
         />
       </div>
+      <PrintHead filters={[[t('sessions.search'), q]]} />
       <Loaded load={load}>
         {(data) => (
           <>

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -12,6 +11,7 @@ import { ExportButton } from '../frames/export-button.tsx';
 import { Loaded } from '../frames/loaded.tsx';
 import { Page } from '../frames/page.tsx';
 import { Pager } from '../frames/pager.tsx';
+import { PrintButton, PrintHead } from '../frames/print-head.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { CopyTable } from './copy-table.tsx';
 import { FollowTable } from './follow-table.tsx';
@@ -50,7 +50,7 @@ export function TaskListPage(): ReactElement {
           <>
             <ExportButton path="/tasks-export" query={{ ...query, as: role }} testId="export-tasks" />
             <ListKeys />
-            <Button onClick={() => window.print()}>{t('tasks.print')}</Button>
+            <PrintButton />
           </>
         )
       }
@@ -61,6 +61,13 @@ export function TaskListPage(): ReactElement {
       {list === query.list && (
         <>
           <TaskFilters address={address} />
+          <PrintHead
+            filters={[
+              [t('tasks.views'), t(`tasks.${list}`)],
+              [t('tasks.kind'), query.kind === undefined ? '' : t(`tasks.kind-${query.kind}`)],
+              [t('tasks.search'), query.q ?? ''],
+            ]}
+          />
           <SavedViews load={views} query={query} current={search.get('view') ?? ''} />
           <Loaded load={load}>
             {(data) => (

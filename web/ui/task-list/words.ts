@@ -47,7 +47,6 @@ export const taskListWords = defineWords({
   'tasks.kind-matter': ['事项', 'Matters'],
   'tasks.kind-session': ['评审批次', 'Sessions'],
   'tasks.kind-publicity': ['公示', 'Notices'],
-  'tasks.print': ['打印', 'Print'],
   'tasks.ascending': ['升序', 'Ascending'],
   'tasks.descending': ['降序', 'Descending'],
   'views.title': ['我的视图', 'Saved views'],
