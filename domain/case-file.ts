@@ -22,11 +22,49 @@ export const caseFilePlaces = [...materialPlaces, 'opinion'] as const;
 /** Where a file belongs. */
 export type CaseFilePlace = (typeof caseFilePlaces)[number];
 
-/** The types that are taken: shown by every browser, and never run as a page. */
-export const caseFileTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+/** The kinds that an office may take; which of them it does is a setting. */
+export const caseFileKinds = ['pdf', 'jpg', 'png', 'docx', 'xlsx'] as const;
 
-/** A type that is taken. */
+/** A kind that may be taken. */
+export type CaseFileKind = (typeof caseFileKinds)[number];
+
+const SHOWN_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+const OFFICE_TYPES = [
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
+
+/** The types that may be taken: shown by every browser, or only handed out to be kept; never run as a page. */
+export const caseFileTypes = [...SHOWN_TYPES, ...OFFICE_TYPES] as const;
+
+/** A type that may be taken. */
 export type CaseFileType = (typeof caseFileTypes)[number];
+
+/** A type that no browser shows: it is looked through before it is taken, and downloaded to be read. */
+export type OfficeFileType = (typeof OFFICE_TYPES)[number];
+
+/** The kind of each type. */
+export const caseFileKindOf: Readonly<Record<CaseFileType, CaseFileKind>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
+
+/** The kinds as people call them. */
+export const caseFileKindNames: Readonly<Record<CaseFileKind, Message>> = {
+  pdf: message('PDF', 'PDF'),
+  jpg: message('JPG', 'JPEG'),
+  png: message('PNG', 'PNG'),
+  docx: message('Word（.docx）', 'Word (.docx)'),
+  xlsx: message('Excel（.xlsx）', 'Excel (.xlsx)'),
+};
+
+/** True where the pages can show a file themselves. */
+export function isShown(type: CaseFileType): boolean {
+  return SHOWN_TYPES.some((one) => one === type);
+}
 
 /** How much is taken. */
 export interface CaseFileLimits {
@@ -46,6 +84,8 @@ const ENDINGS: Readonly<Record<CaseFileType, readonly string[]>> = {
   'application/pdf': ['.pdf'],
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
 };
 
 /** The names of the places, as people read them. */
@@ -64,7 +104,7 @@ export const caseFilePlaceNames: Readonly<Record<CaseFilePlace, Message>> = {
   opinion: message('办理意见附件', 'Attachment to an opinion'),
 };
 
-/** What a file is by its first bytes; undefined for everything that is not taken. */
+/** What a file is by its first bytes; undefined for everything that is not shown, office files among it. */
 export function caseFileTypeOf(bytes: Uint8Array): CaseFileType | undefined {
   return FIRST_BYTES.find(([, first]) => first.every((byte, at) => bytes[at] === byte))?.[0];
 }

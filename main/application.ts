@@ -229,6 +229,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
         personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
         channelHosts: config.CHANNEL_HOSTS,
         trustedProxies: config.TRUST_PROXY,
+        caseFileKinds: config.CASE_FILE_KINDS,
         fileLimits: { fileBytes: config.FILE_MAX_BYTES, caseBytes: config.CASE_FILES_MAX_BYTES },
         pagesFolder: join(projectRoot, 'build', 'ui'),
       },

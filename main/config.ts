@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { caseFileKinds } from '../domain/case-file.ts';
 import { usualChannelHosts } from '../domain/channel-address.ts';
 import { usualWorkingHours } from '../domain/quiet-hours.ts';
 import { AUDIT_KEY_FORM } from './audit-key.ts';
@@ -82,6 +83,14 @@ const settings = {
   FILE_MAX_BYTES: [
     z.coerce.number().int().min(1024).max(104_857_600).default(20_971_520),
     'most bytes of one uploaded file, from 1024 to 104857600',
+  ],
+  CASE_FILE_KINDS: [
+    z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(z.array(z.enum(caseFileKinds)).min(1))
+      .default([...caseFileKinds]),
+    'kinds of files that cases take, with commas, among pdf, jpg, png, docx and xlsx',
   ],
   CASE_FILES_MAX_BYTES: [
     z.coerce.number().int().min(1024).default(209_715_200),

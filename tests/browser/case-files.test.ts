@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { declarationOf, dispatchedEmployment } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
+import { xlsxOf } from '../../web/api/http/xlsx.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { seriousFindings, sidewaysScroll } from './findings.ts';
 import { picture } from './picture.ts';
@@ -13,11 +14,9 @@ import { screens } from './stage.ts';
 
 describeInBrowser('files in the browser', (stage, scenario) => {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-upload-'));
-  const [paper, photo, page] = ['论文.pdf', '证书.png', '网页.pdf'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [paper, photo, page, sheet] = ['论文.pdf', '证书.png', '网页.pdf', '业绩.xlsx'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string, string];
 
   beforeAll(async () => {
     const printer = await stage.stranger();
@@ -25,6 +24,7 @@ describeInBrowser('files in the browser', (stage, scenario) => {
     writeFileSync(paper, await printer.pdf({ format: 'A4' }));
     writeFileSync(photo, await printer.screenshot());
     writeFileSync(page, '<html><script>alert(1)</script></html>');
+    writeFileSync(sheet, await xlsxOf('业绩', [{ title: '项目', cell: (row: string) => row }], ['桥梁养护']));
     await printer.context().close();
   }, 120_000);
 
@@ -52,7 +52,7 @@ describeInBrowser('files in the browser', (stage, scenario) => {
       await upload(window, paper, '论文.pdf');
       await window.getByTestId('file-input').setInputFiles(page);
       // then
-      await files.getByText('只接收 PDF、JPG、PNG 文件').waitFor();
+      await files.getByText('只接收 PDF、JPG、PNG、Word（.docx）、Excel（.xlsx） 文件').waitFor();
       expect(await window.getByTestId('file-row').count()).toBe(1);
       await files.getByRole('button', { name: '删除 论文.pdf' }).click();
       await files.getByText('还没有上传文件').waitFor();
@@ -75,6 +75,7 @@ describeInBrowser('files in the browser', (stage, scenario) => {
       await window.getByTestId('files').waitFor();
       await upload(window, paper, '论文.pdf');
       await upload(window, photo, '证书.png');
+      await upload(window, sheet, '业绩.xlsx');
       // when
       await window.getByRole('button', { name: '查看 论文.pdf' }).focus();
       await window.keyboard.press('Enter');
@@ -96,6 +97,14 @@ describeInBrowser('files in the browser', (stage, scenario) => {
         () => (document.querySelector('.file-preview img') as HTMLImageElement).naturalWidth > 0,
       );
       await picture(window, 'file-image');
+      await window.getByRole('button', { name: '查看 业绩.xlsx' }).click();
+      await window.getByTestId('file-not-shown').getByText('请下载后用办公软件查看').waitFor();
+      expect(await window.getByTestId('file-preview').getByRole('img').count()).toBe(0);
+      expect(await seriousFindings(window)).toEqual([]);
+      await picture(window, 'file-office-phone');
+      const download = window.waitForEvent('download');
+      await window.getByTestId('file-preview').getByRole('link', { name: '下载' }).click();
+      expect((await download).suggestedFilename()).toBe('业绩.xlsx');
       await window.setViewportSize(screens.desk);
       await window.getByRole('button', { name: '关闭预览' }).click();
       expect(await window.getByTestId('file-preview').count()).toBe(0);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { CaseFileLimits } from '../../domain/case-file.ts';
+import type { CaseFileKind, CaseFileLimits } from '../../domain/case-file.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { OfficeRules, PolicyKey } from '../../domain/office-rules.ts';
 import type { PolicyYear } from '../../domain/policy-year.ts';
@@ -38,6 +38,8 @@ interface ApiSettings {
   readonly channelHosts: readonly string[];
   /** Addresses and networks of the proxies whose word on a caller's address counts; none: that of the connection. */
   readonly trustedProxies: readonly string[];
+  /** What kinds of files cases take. */
+  readonly caseFileKinds: readonly CaseFileKind[];
   /** How much files may weigh. */
   readonly fileLimits: CaseFileLimits;
   /** Folder of the built interface. */

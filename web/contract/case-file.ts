@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseFilePlaces, caseFileTypes, materialPlaces } from '../../domain/case-file.ts';
+import { caseFileKinds, caseFilePlaces, caseFileTypes, materialPlaces } from '../../domain/case-file.ts';
 
 /** The section that a file proves, as in POST /api/applications/:id/files/:place. */
 export const materialPlaceSchema = z.enum(materialPlaces);
@@ -23,6 +23,8 @@ export const caseFilesResponseSchema = z.object({
   mayAdd: z.boolean(),
   /** Most bytes of one file, and of all files of the case. */
   limits: z.object({ fileBytes: z.int(), caseBytes: z.int() }),
+  /** What is taken. */
+  kinds: z.array(z.enum(caseFileKinds)),
 });
 
 /** One file as a list shows it. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { dateAt } from '../../../domain/calendar-date.ts';
+import { caseFileKinds } from '../../../domain/case-file.ts';
 import { periodRule } from '../../../domain/policy-year.ts';
 import { startBrokerServer } from '../../../embedded/broker/gateway/start-broker-server.ts';
 import { startDatabaseServer } from '../../../embedded/database/server.ts';
@@ -121,6 +122,7 @@ export async function startApiServer(
       personKeySecret: 'a secret for tests only',
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       trustedProxies: options.trustedProxies ?? [],
+      caseFileKinds,
       fileLimits: { fileBytes: 3_000_000, caseBytes: 5_000_000 },
       pagesFolder: join(folder, 'pages'),
     },

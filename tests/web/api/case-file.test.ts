@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationCheckResponseSchema, applicationResponseSchema } from '../../../web/contract/application.ts';
 import { caseFilesResponseSchema } from '../../../web/contract/case-file.ts';
 import type { CaseFilesResponse } from '../../../web/contract/case-file.ts';
+import { takenType } from '../../../web/api/case-file/taken-type.ts';
 import { errorOf, signedIn, signedInCookie } from './api-caller.ts';
 import type { Answer, Caller } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
 import { declaration } from './declaration.ts';
+import { wordParts, zipOf } from './office-files.ts';
 
 /** A PDF as far as anybody looks: its first bytes, and some more. */
 const pdf = (bytes = 2_500_000): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(bytes - 9, 0x20)]);
@@ -103,6 +105,34 @@ describe('material of an application', () => {
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''[\w%.-]+$/u);
     expect(headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('should be taken as a Word file that is handed out to be kept, never shown, and refused with a macro in it', async () => {
+    // given
+    const { path } = await draft(311);
+    const bytes = zipOf(wordParts());
+    const withMacro = zipOf([...wordParts(), { name: 'word/vbaProject.bin', content: 'x' }]);
+    // when
+    const taken = await wang.upload(`${path}/files/other`, '业绩说明.doc', bytes);
+    const refused = await wang.upload(`${path}/files/other`, '业绩说明.docx', withMacro);
+    const [file] = listOf(taken).items;
+    const answer = await content('wang-qiang', file?.id ?? '');
+    // then
+    expect(file).toMatchObject({ name: '业绩说明.doc.docx', bytes: bytes.length });
+    expect(listOf(taken).kinds).toEqual(['pdf', 'jpg', 'png', 'docx', 'xlsx']);
+    expect(answer.headers.get('content-type')).toBe(file?.type);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; .+\.docx$/u);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect([refused.status, errorOf(refused).message.zh]).toEqual([400, expect.stringContaining('宏')]);
+    expect(listOf(await wang.call('GET', `${path}/files`)).items).toHaveLength(1);
+  });
+
+  it('should be refused where the office takes no such kind', async () => {
+    await expect(takenType(zipOf(wordParts()), ['pdf', 'xlsx'])).rejects.toThrow('Expected PDF or Excel (.xlsx)');
+    await expect(takenType(zipOf(wordParts()), ['pdf', 'jpg'])).rejects.toThrow('Expected PDF or JPEG');
+    await expect(takenType(png, ['pdf'])).rejects.toThrow('Expected PDF by its content');
+    expect(await takenType(png, ['png'])).toBe('image/png');
   });
 
   it('should be refused by its content, its size, its name and the weight of the case, in words that help', async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Request } from 'express';
-import { MOST_FILES, caseFileTypeOf, cleanFileName } from '../../../domain/case-file.ts';
+import { MOST_FILES, cleanFileName } from '../../../domain/case-file.ts';
 import { message } from '../../../domain/message.ts';
 import type { CaseFile } from '../../../store/case-file/case-file.entity.ts';
 import type { Actor } from '../actor.ts';
@@ -8,6 +8,7 @@ import type { ApiDeps } from '../deps.ts';
 import { bytesText } from '../http/file-body.ts';
 import { conflict, invalidInput } from '../http/refused-error.ts';
 import { recordAct } from '../record-act.ts';
+import { takenType } from './taken-type.ts';
 
 /** Where a new file belongs. */
 type Place = Pick<CaseFile, 'subject' | 'place' | 'taskId'>;
@@ -32,15 +33,7 @@ export async function addFile(
   deps: ApiDeps,
   gate: () => Promise<unknown>,
 ): Promise<CaseFile | undefined> {
-  const type = caseFileTypeOf(sent.bytes);
-  if (type === undefined) {
-    throw invalidInput(
-      message(
-        '只接收 PDF、JPG、PNG 文件，这个文件的内容不是其中之一，请转换格式后再上传',
-        'Expected a PDF, JPEG or PNG by its content, but found something else; convert it and upload again',
-      ),
-    );
-  }
+  const type = await takenType(sent.bytes, deps.settings.caseFileKinds);
   const name = cleanFileName(sent.name, type);
   if (name === undefined) {
     throw invalidInput(

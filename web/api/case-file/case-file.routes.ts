@@ -174,7 +174,7 @@ async function fileList(
       return { ...row, mayRemove: await mayRemove(actor, file, application, deps) };
     }),
   );
-  return { items, mayAdd, limits: { ...deps.settings.fileLimits } };
+  return { items, mayAdd, limits: { ...deps.settings.fileLimits }, kinds: [...deps.settings.caseFileKinds] };
 }
 
 function notChangeable() {

@@ -30,7 +30,7 @@ export async function noteOpening(
 }
 
 /**
- * Sends a file, part by part. It can never run as a page of this site: its type is one of three and not guessed, its own content
+ * Sends a file, part by part. It can never run as a page of this site: its type is one of a few and not guessed, its own content
  * policy lets nothing in, and as a download it is never shown by an address at all.
  */
 export async function sendFile(file: CaseFile, response: Response, deps: ApiDeps): Promise<void> {

@@ -36,7 +36,7 @@ export function FilePanel({ path, bySection = false }: FilePanelProps): ReactEle
     <section className="card file-panel" aria-labelledby="files-title" data-testid="files">
       <h2 id="files-title">{t('files.title')}</h2>
       <Loaded load={load}>
-        {({ items, mayAdd, limits }) => {
+        {({ items, mayAdd, limits, kinds }) => {
           const open = items.find(({ id }) => id === openId);
           return (
             <>
@@ -51,6 +51,7 @@ export function FilePanel({ path, bySection = false }: FilePanelProps): ReactEle
                   path={path}
                   bySection={bySection}
                   limits={limits}
+                  kinds={kinds}
                   onAdded={(name) => {
                     setTold(t('files.added', { name }));
                     load.reload();

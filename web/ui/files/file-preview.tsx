@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
+import { isShown } from '../../../domain/case-file.ts';
 import type { CaseFileRow } from '../../contract/case-file.ts';
 import { useLanguage } from '../app/language.tsx';
 
@@ -38,7 +39,8 @@ export function FilePreview({
           <PdfPages url={url} onBroken={() => setBroken(true)} />
         </Suspense>
       )}
-      {!broken && file.type !== 'application/pdf' && (
+      {!isShown(file.type) && <p data-testid="file-not-shown">{t('files.notShown')}</p>}
+      {!broken && isShown(file.type) && file.type !== 'application/pdf' && (
         <>
           {!read && reading}
           <img src={url} alt={file.name} onLoad={() => setRead(true)} onError={() => setBroken(true)} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { caseFileTypes, materialPlaces } from '../../../domain/case-file.ts';
+import { caseFileKindNames, caseFileKindOf, caseFileTypes, materialPlaces } from '../../../domain/case-file.ts';
 import type { CaseFilesResponse } from '../../contract/case-file.ts';
 import { postFile } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -11,14 +11,15 @@ interface FileUploadProps {
   readonly path: string;
   readonly bySection: boolean;
   readonly limits: CaseFilesResponse['limits'];
+  readonly kinds: CaseFilesResponse['kinds'];
   readonly onAdded: (name: string) => void;
 }
 
 const megabytes = (bytes: number): string => String(Math.round((bytes / 1_048_576) * 10) / 10);
 
 /** Sends a file as soon as it is chosen. */
-export function FileUpload({ path, bySection, limits, onAdded }: FileUploadProps): ReactElement {
-  const { t } = useLanguage();
+export function FileUpload({ path, bySection, limits, kinds, onAdded }: FileUploadProps): ReactElement {
+  const { t, say } = useLanguage();
   const [place, setPlace] = useState<string>('other');
   const [name, setName] = useState('');
   const action = useAction();
@@ -52,7 +53,7 @@ export function FileUpload({ path, bySection, limits, onAdded }: FileUploadProps
         {t('files.add')}
         <input
           type="file"
-          accept={caseFileTypes.join()}
+          accept={caseFileTypes.filter((type) => kinds.includes(caseFileKindOf[type])).join()}
           disabled={action.running}
           onChange={(event) => send(event.target)}
           aria-describedby="files-hint"
@@ -60,7 +61,11 @@ export function FileUpload({ path, bySection, limits, onAdded }: FileUploadProps
         />
       </label>
       <p id="files-hint" className="quiet">
-        {t('files.hint', { file: megabytes(limits.fileBytes), all: megabytes(limits.caseBytes) })}
+        {t('files.hint', {
+          kinds: kinds.map((kind) => say(caseFileKindNames[kind])).join(t('files.kindOr')),
+          file: megabytes(limits.fileBytes),
+          all: megabytes(limits.caseBytes),
+        })}
         {bySection && ` ${t('files.pledgeHint')}`}
       </p>
       {action.running && <p role="status">{t('files.uploading', { name })}</p>}

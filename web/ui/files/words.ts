@@ -7,9 +7,10 @@ export const fileWords = defineWords({
   'files.empty': ['还没有上传文件。', 'No file was uploaded yet.'],
   'files.add': ['上传文件', 'Upload a file'],
   'files.hint': [
-    'PDF、JPG 或 PNG，单个不超过 {file} MB，全件合计不超过 {all} MB。',
-    'PDF, JPEG or PNG, at most {file} MB each and {all} MB in all.',
+    '{kinds}，单个不超过 {file} MB，全件合计不超过 {all} MB。',
+    '{kinds}, at most {file} MB each and {all} MB in all.',
   ],
+  'files.kindOr': ['、', ', '],
   'files.pledgeHint': ['增减材料后，须重新签署个人承诺。', 'After a change of the files the pledge is signed again.'],
   'files.place': ['证明哪部分内容', 'Section it proves'],
   'files.uploading': ['正在上传 {name}…', 'Uploading {name}…'],
@@ -27,6 +28,10 @@ export const fileWords = defineWords({
   'files.broken': [
     '文件没有打开，请关闭预览后再试，或下载后查看',
     'The file did not open; close the preview and try again, or download it',
+  ],
+  'files.notShown': [
+    'Word 和 Excel 文件不能在本页预览，请下载后用办公软件查看。',
+    'Word and Excel files cannot be shown on this page; download the file to read it.',
   ],
   'files.onlyFirst': [
     '这里只预览前 {n} 页，共 {all} 页；查看全文请下载。',
