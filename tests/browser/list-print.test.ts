@@ -32,8 +32,8 @@ describe(`lists on paper${missing === undefined ? '' : ` (${missing})`}`, () => 
       await page.goto('/audit');
       await page.getByTestId('audit-row').first().waitFor();
       await page.getByRole('searchbox', { name: '按姓名或用户名查找' }).fill('审计管理员');
-      await page.getByTestId('audit-row').nth(19).waitFor();
       await page.getByTestId('print-head').getByText('办理人').waitFor({ state: 'attached' });
+      await page.getByTestId('audit-row').nth(19).waitFor();
       // when
       await page.addStyleTag({ content: '.data-table td { padding-block: 6mm !important; }' });
       const sheets = await printed(page);
