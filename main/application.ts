@@ -4,6 +4,10 @@ import { periodRule } from '../domain/policy-year.ts';
 import { connectStore } from '../store/connect.ts';
 import type { Account } from '../store/account/account.entity.ts';
 import type { Stores } from '../store/connect.ts';
+import { rehashPersons } from '../store/rehash-persons.ts';
+import type { Rehash } from '../store/rehash-persons.ts';
+import { createPersonHash } from '../store/secret/person-hash.ts';
+import type { Logger } from '../zeebe/logger.ts';
 import { createApi } from '../web/api/app.ts';
 import { createIdentityProvider } from '../web/api/oidc/identity-provider.ts';
 import type { IdentityProvider } from '../web/api/oidc/identity-provider.ts';
@@ -31,7 +35,7 @@ import { createHeadHandover } from './hand-over-head.ts';
 import { lineLogger } from './line-logger.ts';
 import { headsOf } from './read-heads.ts';
 import { lintDiagram } from '../processes/lint/lint-diagram.ts';
-import { personKeySecret } from './person-key-secret.ts';
+import { personSecrets } from './person-secrets.ts';
 import { openOfficeRules } from './office-rules.ts';
 import { projectRoot } from './project-root.ts';
 import { readPledge } from './pledge-file.ts';
@@ -81,6 +85,8 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
     closers.push(() => stores.close());
     await stores.ensureIndexes();
     await stores.reseal();
+    const personHash = createPersonHash(personSecrets(config.PERSON_KEY_SECRET, config.DATA_DIR));
+    tellRehash(await rehashPersons(stores, personHash), lines);
     await stores.caseFiles.clearUnfinished();
 
     const quiet = createQuiet(machineNow);
@@ -226,7 +232,7 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
           longestMs: config.SIGN_IN_LONGEST_HOURS * 3_600_000,
         },
         publicUrl,
-        personKeySecret: personKeySecret(config.PERSON_KEY_SECRET, config.DATA_DIR),
+        personHash,
         channelHosts: config.CHANNEL_HOSTS,
         trustedProxies: config.TRUST_PROXY,
         caseFileKinds: config.CASE_FILE_KINDS,
@@ -242,6 +248,14 @@ export async function startApplication(config: Config, servers: Servers, log: Pi
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Says what moved to the current secret of the person hash, and which older ones have to stay. */
+function tellRehash({ moved, left }: Rehash, log: Logger): void {
+  if (moved > 0) log.info(`PERSON_KEY_SECRET: ${moved} rows moved to the current secret`);
+  for (const [id, rows] of left) {
+    log.warn(`PERSON_KEY_SECRET: keep the secret ${id === '' ? 'without a name' : id}, ${rows} rows still need it`);
   }
 }
 

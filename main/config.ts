@@ -5,6 +5,7 @@ import { caseFileKinds } from '../domain/case-file.ts';
 import { usualChannelHosts } from '../domain/channel-address.ts';
 import { usualWorkingHours } from '../domain/quiet-hours.ts';
 import { AUDIT_KEY_FORM } from './audit-key.ts';
+import { readPersonSecrets } from './person-secrets.ts';
 import { SECRETS_KEY_FORM } from './secrets-keys.ts';
 
 /** One setting: its schema with default, and a sentence saying what it is for. */
@@ -65,8 +66,12 @@ const settings = {
   ],
   MAIL_FROM: [z.string().min(3).default('zhicheng@localhost'), 'sender of the e-mail notices'],
   PERSON_KEY_SECRET: [
-    z.string().min(16).optional(),
-    'key of the hash that recognises one person over several applications; made and kept in DATA_DIR where absent',
+    z
+      .string()
+      .min(16)
+      .refine((text) => readPersonSecrets(text) !== undefined)
+      .optional(),
+    'secrets of the hash that recognises one person over several applications, as id:secret of 16 or more characters each, with commas, the current one first and one without an id last; made and kept in DATA_DIR where absent',
   ],
   SECRETS_KEY: [
     z.string().regex(SECRETS_KEY_FORM).optional(),

@@ -14,7 +14,7 @@ export async function readChannelFacts(
   stores: Stores,
   application: Application,
   declaration: Declaration,
-  personKey: string | undefined,
+  personKeys: readonly string[],
   policy: PolicyYear,
 ): Promise<ChannelFacts> {
   const { employment } = declaration;
@@ -24,7 +24,8 @@ export async function readChannelFacts(
     nominationOf(stores, application, declaration.title.nominationId),
   ]);
   const taken = new Set<string>();
-  for (const { key, limit } of limitedRightsOf(declaration, personKey ?? '', policy)) {
+  const names = personKeys.length === 0 ? [''] : personKeys;
+  for (const { key, limit } of names.flatMap((name) => limitedRightsOf(declaration, name, policy))) {
     const held = await stores.claims.of(key);
     if (held.length >= limit && held.every(({ holder }) => holder !== application.id))
       taken.add(key.split(':')[0] ?? '');

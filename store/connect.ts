@@ -95,7 +95,7 @@ function createRepositories(connection: Connection, box: SecretBox | undefined) 
     publicities: createPublicityRepository(connection),
     recognitions: createRecognitionRepository(connection),
     releases: createReleaseRepository(connection),
-    qualificationRecords: createQualificationRecordRepository(connection),
+    qualificationRecords: createQualificationRecordRepository(connection, box),
     secondFactors: createSecondFactorRepository(connection),
     savedViews: createSavedViewRepository(connection),
     sessions: createReviewSessionRepository(connection),

@@ -27,17 +27,16 @@ export async function readSubmissionFacts(
   stores: Stores,
   application: Application,
   declaration: Declaration,
-  personKey: string | undefined,
+  /** The person under every secret of the hash. */
+  personKeys: readonly string[],
   rules: { readonly policy: PolicyYear; readonly today: CalendarDate },
 ): Promise<RecordedFacts> {
   const { policy, today } = rules;
   const [organisations, others, applicant, channel, released, entrusted] = await Promise.all([
     stores.organisations.all(),
-    personKey === undefined
-      ? []
-      : stores.applications.othersOfPerson(application.policyYear, personKey, application.id),
+    stores.applications.othersOfPerson(application.policyYear, personKeys, application.id),
     stores.accounts.byId(application.applicantId),
-    readChannelFacts(stores, application, declaration, personKey, policy),
+    readChannelFacts(stores, application, declaration, personKeys, policy),
     stores.releases.codesFor({ kind: 'application', id: application.id }),
     isEntrusted(stores, application, declaration),
   ]);

@@ -18,14 +18,21 @@ export interface ApplicationSearch {
   readonly sessionId?: string;
   readonly status?: ApplicationStatus;
   readonly policyYear?: number;
-  /** The keyed hash of the person's number. */
-  readonly personKey?: string;
+  /** The keyed hashes of the person's number. */
+  readonly personKeys?: readonly string[];
   /** Part of the number or of the applicant's name. */
   readonly q?: string;
   /** Only cases this scope may see; any one of its parts is enough. */
   readonly scope?: ApplicationScope;
   readonly skip?: number;
   readonly limit?: number;
+}
+
+/** A row that names a person by a hash, with the document it knows of the person. */
+export interface HashedRow {
+  readonly id: string;
+  readonly personKey: string;
+  readonly document: unknown;
 }
 
 /** Which cases a person may list. */
@@ -120,8 +127,31 @@ export function createApplicationRepository(connection: Connection, box?: Secret
       return [...new Set(found.map(({ applicantId }) => applicantId))];
     },
     /** Other cases of the same person in the year that are submitted or count (16c). */
-    othersOfPerson: (policyYear: number, personKey: string, exceptId: string) =>
-      rows.find({ policyYear, personKey, _id: op({ $ne: exceptId }), submissionNo: op({ $gt: 0 }) }),
+    othersOfPerson: (policyYear: number, personKeys: readonly string[], exceptId: string) =>
+      rows.find({
+        policyYear,
+        personKey: op({ $in: [...personKeys] }),
+        _id: op({ $ne: exceptId }),
+        submissionNo: op({ $gt: 0 }),
+      }),
+    /** Cases whose person is named by a hash of this pattern, with the document they declare, page by page; 0 for all. */
+    async hashedOtherwise(pattern: string, after: string, limit: number): Promise<HashedRow[]> {
+      const found = await rows.find(
+        { _id: op({ $gt: after }), personKey: op({ $regex: pattern }) },
+        { sort: { _id: 1 }, limit, without: ['history', 'marks'] },
+      );
+      return found.map(({ id, personKey = '', declaration }) => ({ id, personKey, document: declaration['person'] }));
+    },
+    /** The policy years the person has cases of. */
+    async yearsOfPerson(personKeys: readonly string[]): Promise<number[]> {
+      const found = await rows.find(
+        { personKey: op({ $in: [...personKeys] }) },
+        { without: ['declaration', 'history'] },
+      );
+      return [...new Set(found.map(({ policyYear }) => policyYear))];
+    },
+    /** Names the person by another hash in every case. */
+    rehash: (from: string, to: string) => rows.updateMany({ personKey: from }, { $set: { personKey: to } }),
     /** Saves what the applicant filled in while it may be changed; undefined when it may not. A pledge over other material is gone (14f). */
     saveDeclaration: (id: string, declaration: Record<string, unknown>, materialHash: string, at: Date) =>
       rows
@@ -261,7 +291,7 @@ function filterOf(search: ApplicationSearch): Filter {
   if (search.sessionId !== undefined) filter['sessionId'] = search.sessionId;
   if (search.status !== undefined) filter['status'] = search.status;
   if (search.policyYear !== undefined) filter['policyYear'] = search.policyYear;
-  if (search.personKey !== undefined) filter['personKey'] = search.personKey;
+  if (search.personKeys !== undefined) filter['personKey'] = op({ $in: [...search.personKeys] });
   const parts: Filter[] = [];
   if (search.q !== undefined && search.q !== '') {
     parts.push({ $or: [{ number: contains(search.q) }, { 'declaration.person.name': contains(search.q) }] });

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { openCollection } from '../collection.ts';
+import { op, openCollection } from '../collection.ts';
 import { claimSchema } from './claim.entity.ts';
 import type { Claim } from './claim.entity.ts';
 import { claimMongoSchema } from './claim.schema.ts';
@@ -23,6 +23,17 @@ export function createClaimRepository(connection: Connection) {
     release: (key: string, holder: string) => rows.remove({ key, holder }),
     /** The places taken, in order. */
     of: (key: string) => rows.find({ key }, { sort: { place: 1 } }),
+    /** The claims whose key is of this pattern. */
+    keyedLike: (pattern: string) => rows.find({ key: op({ $regex: pattern }) }),
+    /** Gives claims the key that has another ending; their places and holders stay. What was cut off goes on. */
+    async rename(keys: readonly string[], from: string, to: string): Promise<void> {
+      for (const row of await rows.find({ key: op({ $in: [...keys] }) })) {
+        const key = `${row.key.slice(0, -from.length)}${to}`;
+        // The new one is there before the old one goes: the place is never free in between.
+        await rows.insertOnce({ ...row, id: `${key}#${row.place}`, key });
+        await rows.remove({ _id: row.id });
+      }
+    },
     ofHolder: (holder: string) => rows.find({ holder }, { sort: { key: 1 } }),
   };
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { identityKindSchema } from '../../domain/identity-document.ts';
 
 /** What clause 24 has recorded: a certificate with its pledge (24a), certificates let out (挂证) or counterfeit kinds (山寨证书) (24b). */
 const qualificationKinds = ['certificate', 'let-out', 'counterfeit'] as const;
 
 const aboutSchema = z.discriminatedUnion('kind', [
-  /** The keyed hash of the identity document; the number itself is not kept. */
+  /** The keyed hash of the identity document; the number itself is kept closed, to make the hash anew under another secret. */
   z.strictObject({
     kind: z.literal('person'),
     personKey: z.string().min(1),
     name: z.string().min(1),
     idTail: z.string(),
+    /** Absent in records of before it was kept. */
+    idKind: identityKindSchema.optional(),
+    idNumber: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('unit'), organisationId: z.string().min(1) }),
 ]);

@@ -7,6 +7,7 @@ import type { WorkingCalendar } from '../../domain/working-calendar.ts';
 import type { AuditHead } from '../../store/audit/chain-check.ts';
 import type { Stores } from '../../store/connect.ts';
 import type { DueSource } from '../../store/retention.ts';
+import type { PersonHash } from '../../store/secret/person-hash.ts';
 import type { SecretBox } from '../../store/secret/secret-box.ts';
 import type { LintProblem } from '../contract/process.ts';
 import type { Deadlines } from '../../zeebe/deadlines.ts';
@@ -32,8 +33,8 @@ interface ApiSettings {
   readonly signInLifetime: { readonly idleMs: number; readonly longestMs: number };
   /** Where people open the pages; https makes the cookie secure. */
   readonly publicUrl: string;
-  /** Key of the hash by which one person is recognised over several applications. */
-  readonly personKeySecret: string;
+  /** The hash by which one person is recognised over several applications. */
+  readonly personHash: PersonHash;
   /** Hosts that notice channels may call. */
   readonly channelHosts: readonly string[];
   /** Addresses and networks of the proxies whose word on a caller's address counts; none: that of the connection. */

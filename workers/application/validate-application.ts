@@ -68,7 +68,8 @@ async function defectsOf(
   const { stores, clock } = context;
   const { personKey, pledge } = application;
   const rules = { policy: context.policyOf(application), today: clock.today() };
-  const recorded = await readSubmissionFacts(stores, application, declaration, personKey, rules);
+  const personKeys = personKey === undefined ? [] : [personKey];
+  const recorded = await readSubmissionFacts(stores, application, declaration, personKeys, rules);
   const check = checkSubmission(declaration, {
     ...recorded,
     // Of two cases that met before either counted, the one submitted first goes on.

@@ -17,6 +17,7 @@ import { lintDiagram } from '../../../processes/lint/lint-diagram.ts';
 import { connectStore } from '../../../store/connect.ts';
 import type { Stores } from '../../../store/connect.ts';
 import { createMailFiles } from '../../../store/mail-files.ts';
+import { createPersonHash } from '../../../store/secret/person-hash.ts';
 import { createSecretBox } from '../../../store/secret/secret-box.ts';
 import { createApi } from '../../../web/api/app.ts';
 import type { IdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
@@ -119,7 +120,7 @@ export async function startApiServer(
       requireSecondFactor: options.requireSecondFactor ?? false,
       signInLifetime: options.signInLifetime ?? { idleMs: 7_200_000, longestMs: 43_200_000 },
       publicUrl: 'http://localhost',
-      personKeySecret: 'a secret for tests only',
+      personHash: createPersonHash([{ id: '', secret: 'a secret for tests only' }]),
       channelHosts: ['qyapi.weixin.qq.com', 'oapi.dingtalk.com', 'dysmsapi.aliyuncs.com'],
       trustedProxies: options.trustedProxies ?? [],
       caseFileKinds,

@@ -5,7 +5,7 @@ import { checkSubmission, parseApplication } from '../../../domain/submission.ts
 import type { Application } from '../../../store/application/application.entity.ts';
 import { readSubmissionFacts } from '../../../store/submission-facts.ts';
 import type { ApiDeps } from '../deps.ts';
-import { declarationHash, personKeyOf } from './material.ts';
+import { declarationHash, personKeyOf, personKeysOf } from './material.ts';
 
 /** The outcome of checking an application as it stands: every defect, and who the person is when that can be told. */
 export interface SubmissionOutcome {
@@ -19,8 +19,10 @@ export async function checkApplication(application: Application, deps: ApiDeps):
   const rules = { policy: deps.policyOf(application), today: deps.clock.today() };
   const parsed = parseApplication(application.declaration);
   if (parsed.kind === 'refused') return { defects: parsed.defects, refused: true };
-  const personKey = personKeyOf(parsed.application.person, deps.settings.personKeySecret);
-  const recorded = await readSubmissionFacts(deps.stores, application, parsed.application, personKey, rules);
+  const { person } = parsed.application;
+  const personKey = personKeyOf(person, deps.settings.personHash);
+  const personKeys = personKeysOf(person, deps.settings.personHash);
+  const recorded = await readSubmissionFacts(deps.stores, application, parsed.application, personKeys, rules);
   const { pledge } = application;
   const seat = await seatDefect(application, parsed.application.committeeId, deps);
   const check = checkSubmission(parsed.application, {

@@ -3,7 +3,7 @@ import { findByNumberRequestSchema, findByNumberResponseSchema } from '../../con
 import type { Actor } from '../actor.ts';
 import { applicationSummary } from '../application/application-view.ts';
 import { caseScope } from '../application/case-access.ts';
-import { personKeyOf } from '../application/material.ts';
+import { personKeysOf } from '../application/material.ts';
 import { defineRoute } from '../define-route.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidInput } from '../http/refused-error.ts';
@@ -24,8 +24,8 @@ export const findByNumberRoutes = [
     request: { body: findByNumberRequestSchema },
     response: findByNumberResponseSchema,
     async handler({ body, actor, deps }) {
-      const personKey = personKeyOf(body, deps.settings.personKeySecret);
-      if (personKey === undefined) {
+      const personKeys = personKeysOf(body, deps.settings.personHash);
+      if (personKeys.length === 0) {
         const sentence = message(
           '证件号码不正确，请核对证件类型和号码后重新填写',
           'Expected a right identity number; check document and number and type it again',
@@ -33,7 +33,7 @@ export const findByNumberRoutes = [
         throw invalidInput(sentence, [{ field: 'idNumber', message: sentence }]);
       }
       const scope = await caseScope(actor, deps);
-      const { rows } = await deps.stores.applications.search({ scope, personKey, limit: LIMIT });
+      const { rows } = await deps.stores.applications.search({ scope, personKeys, limit: LIMIT });
       const organisationId = bureauOf(actor);
       for (const row of rows) {
         const why = { kind: 'found-by-number', organisationId, purpose: body.purpose } as const;

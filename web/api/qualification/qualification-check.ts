@@ -15,7 +15,7 @@ export async function checkQualification(body: Body, deps: ApiDeps): Promise<Qua
   const details: { field: string; message: Message; ruleCode?: string }[] = [];
   const today = formatDate(deps.clock.today());
   const { person, unitId, kind } = body;
-  const key = person === undefined ? undefined : personKeyOf(person, deps.settings.personKeySecret);
+  const key = person === undefined ? undefined : personKeyOf(person, deps.settings.personHash);
   if ((person === undefined) === (unitId === undefined) || (kind === 'certificate' && person === undefined)) {
     details.push({
       field: 'person',
@@ -59,7 +59,8 @@ export async function checkQualification(body: Body, deps: ApiDeps): Promise<Qua
     throw invalidInput(message('记录有误，请按提示改正', 'Expected a whole record; put right what is named'), details);
   }
   if (person !== undefined && key !== undefined) {
-    return { kind: 'person', personKey: key, name: person.name, idTail: person.idNumber.trim().slice(-4) };
+    const { name, idKind, idNumber } = person;
+    return { kind: 'person', personKey: key, name, idTail: idNumber.trim().slice(-4), idKind, idNumber };
   }
   return { kind: 'unit', organisationId: unitId ?? '' };
 }
