@@ -19,7 +19,7 @@ export interface ReadSheet {
 }
 
 /** The parts of a zip by name, found through its directory at the end. */
-export function zipParts(bytes: Buffer): Map<string, Buffer> {
+function zipParts(bytes: Buffer): Map<string, Buffer> {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   const parts = new Map<string, Buffer>();
   let at = bytes.readUInt32LE(end + 16);
