@@ -1,28 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { whyNoBrowser } from './chromium.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { textOfPdf } from './pdf-text.ts';
 import { picture } from './picture.ts';
-import { raiseStage } from './stage.ts';
-import type { Stage } from './stage.ts';
-
-const missing = whyNoBrowser();
-const scenario = missing === undefined ? it : it.skip;
 
 const printed = async (page: Page): Promise<string[]> =>
   textOfPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
 
-describe(`lists on paper${missing === undefined ? '' : ` (${missing})`}`, () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    if (missing === undefined) stage = await raiseStage();
-  }, 120_000);
-
-  afterAll(async () => {
-    if (missing === undefined) await stage.stop();
-  }, 60_000);
-
+describeInBrowser('lists on paper', (stage, scenario) => {
   scenario(
     'should say which list it is, how it was narrowed, when and by whom it was printed, and number the sheets',
     async () => {
