@@ -55,6 +55,10 @@ describeInBrowser('the last day of corrections in the browser', (stage, scenario
       await other.goto(`/applications/${late}`);
       await other.locator('main').getByText('视为放弃').first().waitFor();
       expect(await other.getByTestId('last-day-correction').count()).toBe(0);
+      const over = await other.getByTestId('correction-notice').innerText();
+      expect(over).toContain('一次性告知补正（已结束）');
+      expect(over).not.toContain('请在期限内一次补齐');
+      expect(over).not.toContain('逾期');
       await looksRight(other, 'correction-abandoned');
       // and the first one is still with the committee
       expect((await work.application(early, 'zhao-min')).status).toBe('awaitingAcceptance');

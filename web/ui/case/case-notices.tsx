@@ -9,20 +9,26 @@ import { Due } from '../frames/due.tsx';
 export function CaseNotices({ application }: { readonly application: ApplicationResponse }): ReactElement {
   const { t } = useLanguage();
   const { correction, result } = application;
+  // What was asked stays readable, but nothing is due once it was put right or its days are over.
+  const isAsked = application.status === 'correction';
   return (
     <>
       {correction && (
         <Alert
-          type="warning"
+          type={isAsked ? 'warning' : 'info'}
           showIcon
-          title={t('case.correction')}
+          title={t(isAsked ? 'case.correction' : 'case.correctionOver')}
           data-testid="correction-notice"
           description={
             <>
-              <p>
-                <Due dueOn={correction.endsOn} remaining={correction.remaining} state="soon" />
-              </p>
-              <p>{t('case.correctionUntil')}</p>
+              {isAsked && (
+                <>
+                  <p>
+                    <Due dueOn={correction.endsOn} remaining={correction.remaining} state="soon" />
+                  </p>
+                  <p>{t('case.correctionUntil')}</p>
+                </>
+              )}
               <ol>
                 {correction.defects.map((defect) => (
                   <li key={defect}>{defect}</li>

@@ -34,6 +34,7 @@ export const caseWords = defineWords({
   'case.lastDaySource': ['依据：{source}', 'Source: {source}'],
   'case.marks': ['已留痕的环节', 'Recorded acts'],
   'case.correction': ['一次性告知补正', 'One-time notice of corrections'],
+  'case.correctionOver': ['一次性告知补正（已结束）', 'One-time notice of corrections (over)'],
   'case.correctionUntil': [
     '请在期限内一次补齐，逾期视为放弃申报。',
     'Put everything right in time; otherwise the application counts as abandoned.',
