@@ -37,14 +37,22 @@ export class DueQueue<V> implements View<number, V> {
     }
   }
 
-  /** The keys due at a time, earliest first, at most so many. */
+  /** The keys due at a time, earliest first and of one time in the order of their keys, at most so many. */
   due(now: number, most: number): number[] {
-    const top = this.first();
-    if (top === undefined || top.at > now) return [];
     const due: Due[] = [];
-    for (const [key, at] of this.#current) if (at <= now) due.push({ at, key });
-    due.sort((one, other) => one.at - other.at || one.key - other.key);
-    return due.slice(0, most).map(({ key }) => key);
+    const seen = new Set<number>();
+    while (due.length < most) {
+      const top = this.first();
+      if (top === undefined || top.at > now) break;
+      this.#pop();
+      // A key that went away and came back at the same time stands here twice.
+      if (seen.has(top.key)) continue;
+      seen.add(top.key);
+      due.push(top);
+    }
+    // They stay due until what fires them says otherwise.
+    for (const one of due) this.#push(one);
+    return due.map(({ key }) => key);
   }
 
   #rebuild(): void {
@@ -59,7 +67,7 @@ export class DueQueue<V> implements View<number, V> {
     while (place > 0) {
       const parent = (place - 1) >> 1;
       const above = heap[parent] as Due;
-      if (above.at <= due.at) break;
+      if (!isBefore(due, above)) break;
       heap[place] = above;
       place = parent;
     }
@@ -74,11 +82,15 @@ export class DueQueue<V> implements View<number, V> {
     for (;;) {
       let child = 2 * place + 1;
       if (child >= heap.length) break;
-      if (child + 1 < heap.length && (heap[child + 1] as Due).at < (heap[child] as Due).at) child += 1;
-      if ((heap[child] as Due).at >= last.at) break;
+      if (child + 1 < heap.length && isBefore(heap[child + 1] as Due, heap[child] as Due)) child += 1;
+      if (!isBefore(heap[child] as Due, last)) break;
       heap[place] = heap[child] as Due;
       place = child;
     }
     heap[place] = last;
   }
+}
+
+function isBefore(one: Due, other: Due): boolean {
+  return one.at < other.at || (one.at === other.at && one.key < other.key);
 }
