@@ -6,13 +6,17 @@ export const secondFactorResponseSchema = z.object({
   /** Whether the roles of the person ask for one. */
   required: z.boolean(),
   recoveryLeft: z.int(),
+  /** Whether changes ask for the password; who has none here comes fresh from the identity provider instead. */
+  byPassword: z.boolean(),
 });
 
 /** GET /api/me/second-factor. */
 export type SecondFactorResponse = z.infer<typeof secondFactorResponseSchema>;
 
-/** Body of POST /api/me/second-factor/begin. */
-export const beginSecondFactorRequestSchema = z.object({ password: z.string().min(1, '请填写密码').max(1024) });
+/** Body of POST /api/me/second-factor/begin; the password of those who have one. */
+export const beginSecondFactorRequestSchema = z.object({
+  password: z.string().min(1, '请填写密码').max(1024).optional(),
+});
 
 /** What the authenticator is set up with, shown this once. */
 export const begunSecondFactorResponseSchema = z.object({ uri: z.string(), secret: z.string() });

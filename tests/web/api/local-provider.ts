@@ -10,6 +10,8 @@ export interface LocalProvider {
   spoil: Readonly<Record<string, unknown>>;
   /** True signs with a key that is not published. */
   forges: boolean;
+  /** How the next tokens fail to be handed out. */
+  answersToken: 'failure' | 'hang-up' | 'no JSON' | 'no token' | undefined;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,10 @@ export async function startLocalProvider(): Promise<LocalProvider> {
       if (asked?.get('code_challenge') !== challenge || asked.get('redirect_uri') !== form.get('redirect_uri')) {
         return json(400, { error: 'invalid_grant' });
       }
+      if (provider.answersToken === 'failure') return json(500, { error: 'server_error' });
+      if (provider.answersToken === 'hang-up') return void request.socket.destroy();
+      if (provider.answersToken === 'no JSON') return void response.writeHead(200).end('<html>busy</html>');
+      if (provider.answersToken === 'no token') return json(200, { access_token: randomUUID(), token_type: 'Bearer' });
       const now = Math.floor(Date.now() / 1000);
       const about = { iss: provider.issuer, aud: localClient.clientId, iat: now, exp: now + 60 };
       const claims = { ...about, nonce: asked.get('nonce'), ...provider.says, ...provider.spoil };
@@ -84,6 +90,7 @@ export async function startLocalProvider(): Promise<LocalProvider> {
     says: { sub: 'nobody' },
     spoil: {},
     forges: false,
+    answersToken: undefined,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createIdentityProvider } from '../../../web/api/oidc/identity-provider.ts';
 import { tokenHash } from '../../../web/api/sign-in/session-cookie.ts';
-import { begunOidcResponseSchema, finishedOidcResponseSchema } from '../../../web/contract/oidc.ts';
+import { finishedOidcResponseSchema } from '../../../web/contract/oidc.ts';
 import { anonymous, errorOf } from './api-caller.ts';
 import type { Answer } from './api-caller.ts';
 import { startApiServer } from './api-server.ts';
 import type { ApiServer } from './api-server.ts';
 import { localClient, startLocalProvider } from './local-provider.ts';
 import type { LocalProvider } from './local-provider.ts';
+import { endsAtProvider, goesToProvider } from './provider-browser.ts';
+import type { ProviderBrowser } from './provider-browser.ts';
 
 let provider: LocalProvider;
 let server: ApiServer;
@@ -27,20 +29,9 @@ beforeEach(() => {
   provider.forges = false;
 });
 
-/** A browser that goes to the provider and comes back: its cookie, and what the provider added to the address. */
-async function goes(from = '/tasks'): Promise<{ cookie: string; search: string }> {
-  const response = await fetch(`${server.url}/sign-in/oidc`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ from }),
-  });
-  const { url } = begunOidcResponseSchema.parse(await response.json());
-  const back = await fetch(url, { redirect: 'manual' });
-  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return { cookie, search: new URL(back.headers.get('location') ?? '').search };
-}
+const goes = (from?: string): Promise<ProviderBrowser> => goesToProvider(server, from);
 
-const finishes = ({ cookie, search }: { cookie: string; search: string }): Promise<Answer> =>
+const finishes = ({ cookie, search }: ProviderBrowser): Promise<Answer> =>
   anonymous(server, cookie).call('POST', '/sign-in/oidc/finish', { search });
 
 const link = (accountId: string, subject: string) =>
@@ -167,13 +158,8 @@ describe('the link of an account', () => {
     await link('acc-security', 'sub-security');
     provider.says = { sub: 'sub-security', acr: 'otp' };
     const { cookie, search } = await goes();
-    const response = await fetch(`${server.url}/sign-in/oidc/finish`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify({ search }),
-    });
-    const session = response.headers.getSetCookie().find((each) => each.startsWith('zhicheng='));
-    const security = anonymous(server, session?.split(';')[0]);
+    const { session } = await endsAtProvider(server, cookie, 'finish', { search });
+    const security = anonymous(server, session);
     // when
     const answers = [];
     for (const [path, body] of [

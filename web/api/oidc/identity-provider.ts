@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import * as oidc from 'openid-client';
 import { OidcRefusal } from './oidc-refusal.ts';
 
@@ -115,12 +116,24 @@ export function createIdentityProvider(settings: IdentityProviderSettings): Iden
   };
 }
 
-/** True where the provider did not answer, or answered that it is out of order. */
+const OUTAGE_CODES: ReadonlySet<string | undefined> = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+  'OAUTH_PARSE_ERROR',
+]);
+
+/** True where the provider did not answer, answered that it is out of order, or with a page instead of a token. */
 function isOutage(error: unknown): boolean {
   if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
   if (error instanceof oidc.ClientError) {
-    const { cause } = error;
-    return error.code === 'OAUTH_TIMEOUT' || (cause instanceof Response && cause.status >= 500);
+    const { cause, code } = error;
+    // A connection that breaks off comes as the error of fetch, below the client's own.
+    return OUTAGE_CODES.has(code) || isBroken(cause) || (cause instanceof Response && cause.status >= 500);
   }
-  return error instanceof TypeError;
+  return isBroken(error);
+}
+
+/** True for the error of a fetch whose connection failed. */
+function isBroken(error: unknown): boolean {
+  return isNativeError(error) && error.name === 'TypeError';
 }

@@ -47,6 +47,16 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
         : message('验证码不正确或已用过，请等下一个再输入', 'Expected a code that fits; wait for the next and type it');
     throw invalidInput(wrong, [{ field, message: wrong }]);
   };
+  /** The password again; who has none here has to have come from the identity provider just now. */
+  const proves = async (account: Account, request: Request, password: string | undefined, deps: ApiDeps) => {
+    if (account.passwordHash !== undefined) {
+      if (password === undefined) throw invalidInput(NO_PASSWORD, [{ field: 'password', message: NO_PASSWORD }]);
+      return fits(account, request, 'password', () => passwordFits(password, account.passwordHash));
+    }
+    const now = machineNow();
+    const signIn = await deps.stores.signIns.current(tokenHash(readToken(request, isHttps(deps)) ?? ''), new Date(now));
+    if (signIn === undefined || now - signIn.createdAt.getTime() > FRESH_MS) throw conflict(NOT_FRESH);
+  };
   return [
     defineRoute({
       method: 'get',
@@ -61,6 +71,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
           on,
           required: asksSecondFactor(account, deps),
           recoveryLeft: on ? factor.recoveryHashes.length : 0,
+          byPassword: account.passwordHash !== undefined,
         };
       },
     }),
@@ -73,7 +84,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
       response: begunSecondFactorResponseSchema,
       async handler({ body, actor, deps, http }) {
         const account = await ownAccount(actor, deps);
-        await fits(account, http.request, 'password', () => passwordFits(body.password, account.passwordHash));
+        await proves(account, http.request, body.password, deps);
         const made = newAuthenticator(account.username);
         const sealed = deps.secretBox.seal(made.secret, secondFactorPlace(account.id));
         if (!(await deps.stores.secondFactors.begin(account.id, sealed, new Date(machineNow())))) {
@@ -132,7 +143,7 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
       async handler({ body, actor, deps, http }) {
         const [account, factor] = await Promise.all([ownAccount(actor, deps), deps.stores.secondFactors.of(actor.id)]);
         if (factor?.confirmedAt === undefined) throw notBegun();
-        await fits(account, http.request, 'password', () => passwordFits(body.password, account.passwordHash));
+        await proves(account, http.request, body.password, deps);
         await fits(account, http.request, 'code', () => takeCode(factor, body.code, machineNow(), deps));
         const act = {
           act: 'account.second-factor.off',
@@ -169,6 +180,14 @@ export function secondFactorRoutes(throttle: SignInThrottle, machineNow: () => n
     }),
   ];
 }
+
+/** How long after a sign-in at the provider the person need not prove themselves again (milliseconds). */
+const FRESH_MS = 10 * 60_000;
+const NO_PASSWORD = message('请填写密码', 'Expected the password; type it');
+const NOT_FRESH = message(
+  '登录已超过 10 分钟；请退出后重新通过统一身份认证登录，再设置或停用双重验证',
+  'You signed in over 10 minutes ago; sign out, come back through the identity provider, then change the second factor',
+);
 
 /** The account with all of its roles; the actor has none while the second factor is missing. */
 async function ownAccount(actor: Actor, deps: ApiDeps): Promise<Account> {

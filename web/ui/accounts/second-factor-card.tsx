@@ -70,7 +70,7 @@ export function SecondFactorCard(): ReactElement {
     <section className="card" aria-labelledby="factor-title">
       <h2 id="factor-title">{t('factor.title')}</h2>
       <Loaded load={load}>
-        {({ on, required: needed, recoveryLeft }) => (
+        {({ on, required: needed, recoveryLeft, byPassword }) => (
           <>
             {needed && !on && <Alert type="warning" showIcon title={t('factor.needed')} />}
             {codes && (
@@ -119,7 +119,7 @@ export function SecondFactorCard(): ReactElement {
               requiredMark={false}
               onFinish={(values: Values) => send(on, values)}
             >
-              {(on || begun === undefined) && password}
+              {(on || begun === undefined) && (byPassword ? password : <p className="quiet">{t('factor.fresh')}</p>)}
               {begun && (
                 <>
                   <div className="qr-code">

@@ -139,6 +139,10 @@ export const accountWords = defineWords({
   'factor.on': ['已启用', 'On'],
   'factor.off': ['未启用', 'Off'],
   'factor.left': ['剩余恢复码 {n} 个', '{n} recovery codes left'],
+  'factor.fresh': [
+    '您通过统一身份认证登录，没有本系统密码；登录后 10 分钟内可以设置或停用。',
+    'You sign in at the identity provider and have no password here; within 10 minutes of signing in you can change this.',
+  ],
   'factor.lead': [
     '登录时除密码外，再输入手机验证器（支持 TOTP 的应用）上的 6 位数字。',
     'Beside the password, signing in asks for 6 digits of an authenticator app (TOTP) on your phone.',
