@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { recordCutOff } from '../../../store/audit-intent/record-change.ts';
 import { colleaguesResponseSchema } from '../../../web/contract/hand-off.ts';
 import { taskListResponseSchema, taskResponseSchema } from '../../../web/contract/task.ts';
 import type { TaskResponse } from '../../../web/contract/task.ts';
@@ -60,6 +61,23 @@ describe('transferring a task', () => {
       rows: [last],
     } = await server.stores.audit.search({}, 0, 1);
     expect(last?.act).toBe('task.unit-review');
+  });
+
+  it('should be in the audit afterwards where the process ended before the row was written', async () => {
+    // given
+    const { id: applicationId, taskId } = await reviews.begin(clerk);
+    const append = jest.spyOn(server.stores.audit, 'append').mockRejectedValueOnce(new Error('the process ended'));
+    // when
+    const answer = await post(clerk, taskId, 'transfer', toColleague);
+    append.mockRestore();
+    await recordCutOff(server.stores, Date.now() + 180_000);
+    // then
+    expect(answer.status).toBe(500);
+    expect((await server.stores.userTasks.byId(taskId))?.assigneeId).toBe('acc-river-clerk');
+    const rows = await server.stores.audit.ofSubject(`application:${applicationId}`);
+    expect(rows.filter(({ act }) => act === 'task.transfer')).toMatchObject([
+      { before: { taskId, assigneeId: 'acc-design-clerk' }, after: { toId: 'acc-river-clerk', cutOff: true } },
+    ]);
   });
 
   it('should offer only those who may do it, and refuse everybody else with the reason', async () => {

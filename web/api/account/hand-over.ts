@@ -13,7 +13,7 @@ import { readNames } from '../names.ts';
 import { didEarlierStep, stepsOfProcedure } from '../task/earlier-step.ts';
 import { obstacleTo } from '../task/task-access.ts';
 import { officeOf } from '../task/task-subject.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
 
 /** Which task goes to whom; every other goes back to its group. */
 type Moves = ReadonlyMap<string, string>;
@@ -81,20 +81,18 @@ export async function handBackLost(account: Account, actor: Actor, deps: ApiDeps
 }
 
 async function move(task: UserTask, fromId: string, toId: string | undefined, actor: Actor, deps: ApiDeps) {
-  const moved =
-    toId === undefined
-      ? await deps.stores.userTasks.takeAway(task.id, fromId)
-      : await deps.stores.userTasks.takeOver(task.id, fromId, toId, new Date(deps.clock.now()));
-  if (moved === undefined) return;
-  await deps.stores.audit.append({
-    at: new Date(deps.clock.now()),
-    ...actedBy(actor),
-    organisationId: officeOf(task),
+  const act = {
     act: 'task.hand-over',
+    organisationId: officeOf(task),
     subject: `${task.subject.kind}:${task.subject.id}`,
     before: { taskId: task.id, assigneeId: fromId },
     after: { taskId: task.id, ...(toId === undefined ? { groups: task.candidateGroups } : { assigneeId: toId }) },
-  });
+  };
+  await recordAct(act, actor, deps, () =>
+    toId === undefined
+      ? deps.stores.userTasks.takeAway(task.id, fromId)
+      : deps.stores.userTasks.takeOver(task.id, fromId, toId, new Date(deps.clock.now())),
+  );
 }
 
 /** Others who hold a role the task is offered to, and whom no rule keeps from it: an own case, another step done before. */

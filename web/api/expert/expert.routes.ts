@@ -23,7 +23,7 @@ import { expertCandidates, searchExperts } from './expert-search.ts';
 import { expertViews } from './expert-view.ts';
 import { noteRelation } from './note-relation.ts';
 import { ownExpertRoutes } from './own-expert.routes.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
 
 /** The expert pool (评审专家库, 14i): kept by the committees' offices for their series, read by bureaus and inspectors; nothing is removed. */
 export const expertRoutes = [
@@ -76,14 +76,17 @@ export const expertRoutes = [
         updatedAt: at,
         updatedBy: actor.id,
       };
-      if (!(await deps.stores.experts.add(expert))) {
+      const rows = { after: factsOf(expert) };
+      const added = await note('expert.add', expert, rows, actor, deps, async () =>
+        (await deps.stores.experts.add(expert)) ? expert : undefined,
+      );
+      if (added === undefined) {
         const sentence = message(
           `${account.name}已在“${body.series}”系列的专家库中，请查找后修改；已停用的可以重新启用`,
           `Expected a person not yet in the pool of ${body.series}, but found an entry; change or switch on that one`,
         );
         throw conflict(sentence, [{ field: 'username', ruleCode: '14i', message: sentence }]);
       }
-      await note('expert.add', expert, { after: factsOf(expert) }, actor, deps);
       return onePage(expert.id, actor, deps);
     },
   }),
@@ -98,9 +101,9 @@ export const expertRoutes = [
       const before = await keptExpert(params.id, actor, deps);
       await checkExpert(body, deps);
       const change = { ...body, ...cleaned(body), updatedAt: new Date(deps.clock.now()), updatedBy: actor.id };
-      const after = (await deps.stores.experts.change(before.id, change)) ?? before;
-      await note('expert.change', after, { before: factsOf(before), after: factsOf(after) }, actor, deps);
-      return onePage(after.id, actor, deps);
+      const rows = { before: factsOf(before), after: factsOf({ ...before, ...change }) };
+      await note('expert.change', before, rows, actor, deps, () => deps.stores.experts.change(before.id, change));
+      return onePage(before.id, actor, deps);
     },
   }),
   defineRoute({
@@ -115,9 +118,8 @@ export const expertRoutes = [
       // Pressed twice, it is noted once.
       if (before.active !== active) {
         const change = { active, updatedAt: new Date(deps.clock.now()), updatedBy: actor.id };
-        await deps.stores.experts.change(before.id, change);
         const rows = { before: { active: before.active }, after: { active, reason } };
-        await note('expert.switch', before, rows, actor, deps);
+        await note('expert.switch', before, rows, actor, deps, () => deps.stores.experts.change(before.id, change));
       }
       return onePage(before.id, actor, deps);
     },
@@ -156,21 +158,22 @@ async function onePage(id: string, actor: Actor, deps: ApiDeps): Promise<ExpertR
   return views[0];
 }
 
+/** Changes an entry of the pool with its audit row; answers undefined where nothing was changed. */
 async function note(
   act: string,
   { id, series, accountId }: Expert,
   rows: { readonly before?: Record<string, unknown>; readonly after: Record<string, unknown> },
   actor: Actor,
   deps: ApiDeps,
-): Promise<void> {
+  change: () => Promise<Expert | undefined>,
+): Promise<Expert | undefined> {
   const organisationId = committeeFor(series, await expertScope(actor, deps));
-  await deps.stores.audit.append({
-    at: new Date(deps.clock.now()),
-    ...actedBy(actor),
-    ...(organisationId === undefined ? {} : { organisationId }),
+  const noted = {
     act,
     subject: `expert:${id}`,
+    ...(organisationId === undefined ? {} : { organisationId }),
     ...rows,
     after: { ...rows.after, expertId: accountId },
-  });
+  };
+  return recordAct(noted, actor, deps, change);
 }

@@ -4,7 +4,7 @@ import type { noteRelationRequestSchema } from '../../contract/expert.ts';
 import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidInput } from '../http/refused-error.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
 
 /** Whose relation is noted, and for which office. */
 interface RelationOf {
@@ -35,15 +35,13 @@ export async function noteRelation(
   const at = new Date(deps.clock.now());
   for (const applicantId of applicants) {
     const relation = { applicantId, kind: body.kind, note: body.note, notedBy: actor.id, notedAt: at };
-    if ((await deps.stores.experts.relate(accountId, relation)) === 0) continue;
-    await deps.stores.audit.append({
-      at,
-      ...actedBy(actor),
-      ...(organisationId === undefined ? {} : { organisationId }),
+    const act = {
       act: 'expert.relate',
       subject,
+      ...(organisationId === undefined ? {} : { organisationId }),
       after: { applicantId, kind: body.kind },
-    });
+    };
+    await recordAct(act, actor, deps, async () => (await deps.stores.experts.relate(accountId, relation)) || undefined);
   }
 }
 

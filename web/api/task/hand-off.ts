@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import { whyNotHandedOn, whyNotReceiver } from './hand-off-people.ts';
-import { handOf, recordHand } from './record-hand.ts';
+import { handOf, carryHands } from './record-hand.ts';
 import { isCandidate, obstacleTo, readTask, takenByOther } from './task-access.ts';
 
 /** A wish to put a task into a colleague's hands. */
@@ -28,9 +28,9 @@ export async function delegateTask(wish: HandOff, actor: Actor, deps: ApiDeps): 
 export async function giveOpinion(taskId: string, text: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   const task = await readTask(taskId, actor, deps);
   const hand = handOf('opinion', actor.id, task.delegation?.fromId ?? '', text, deps);
-  const back = await deps.stores.userTasks.giveOpinion(task.id, hand);
+  const back = await carryHands(task, [hand], () => deps.stores.userTasks.giveOpinion(task.id, hand), actor, deps);
   if (back === undefined) throw noDelegation();
-  return recordHand(back, hand, actor, deps);
+  return back;
 }
 
 /** Takes back what was handed on and not acted on yet: a delegation or a transfer. Throws Conflict, NotFound. */
@@ -39,9 +39,9 @@ export async function recallTask(taskId: string, actor: Actor, deps: ApiDeps): P
   const transfer = recallableTransfer(task, actor);
   if (transfer !== undefined) return takeTransferBack(task, transfer.toId, actor, deps);
   const hand = handOf('recall', actor.id, task.delegation?.toId ?? '', '', deps);
-  const back = await deps.stores.userTasks.recall(task.id, hand);
+  const back = await carryHands(task, [hand], () => deps.stores.userTasks.recall(task.id, hand), actor, deps);
   if (back === undefined) throw noDelegation();
-  return recordHand(back, hand, actor, deps);
+  return back;
 }
 
 /** The transfer the person may take back, because its receiver has not touched the task since; undefined when there is none. */
@@ -54,9 +54,9 @@ export function recallableTransfer(task: UserTask, actor: Actor): Hand | undefin
 
 async function takeTransferBack(task: UserTask, toId: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   const hand = handOf('recall', actor.id, toId, '', deps);
-  const back = await deps.stores.userTasks.takeBack(task, hand);
+  const back = await carryHands(task, [hand], () => deps.stores.userTasks.takeBack(task, hand), actor, deps);
   if (back === undefined) throw noDelegation();
-  return recordHand(back, hand, actor, deps);
+  return back;
 }
 
 async function handOver(
@@ -77,9 +77,10 @@ async function handOver(
       : await whyNotReceiver(task, receiver, actor.id, deps);
   if (reason !== undefined) throw invalidInput(reason, [{ field: 'toId', message: reason }]);
   const hand = handOf(kind, actor.id, toId, text, deps);
-  const handed = await deps.stores.userTasks[kind](task.id, task.assigneeId, hand);
+  const change = (): Promise<UserTask | undefined> => deps.stores.userTasks[kind](task.id, task.assigneeId, hand);
+  const handed = await carryHands(task, [hand], change, actor, deps);
   if (handed === undefined) throw await takenByOther(task.id, deps);
-  return recordHand(handed, hand, actor, deps);
+  return handed;
 }
 
 function noDelegation() {

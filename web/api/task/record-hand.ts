@@ -7,7 +7,8 @@ import { readNames } from '../names.ts';
 import { askNotice } from '../notice/ask-notice.ts';
 import { handText } from './task-history.ts';
 import { officeOf } from './task-subject.ts';
-import { actedBy } from '../record-act.ts';
+import { recordAct } from '../record-act.ts';
+import type { RecordedAct } from '../record-act.ts';
 
 const TEMPLATES = {
   transfer: 'task-transferred',
@@ -24,14 +25,46 @@ export function handOf(kind: Hand['kind'], fromId: string, toId: string, text: s
   return { kind, at: new Date(deps.clock.now()), fromId, toId, text };
 }
 
-/** Writes a hand-off into the course of the case and the audit chain, and tells whoever it concerns. */
-export async function recordHand(
+/**
+ * Carries hand-offs of a task out in one change: each has its audit row, noted before the change, its line in the course of the case,
+ * and is told to whoever it concerns. Answers undefined where the change did nothing.
+ */
+export async function carryHands(
   task: UserTask,
-  hand: Hand,
+  hands: readonly Hand[],
+  change: () => Promise<UserTask | undefined>,
   actor: Actor,
   deps: ApiDeps,
-  toIds: readonly string[] = [hand.toId],
-): Promise<UserTask> {
+  toldOf: (hand: Hand) => readonly string[] = ({ toId }) => [toId],
+): Promise<UserTask | undefined> {
+  const recorded = hands.reduce<() => Promise<UserTask | undefined>>(
+    (inner, hand) => () => recordAct(handAct(task, hand), actor, deps, inner),
+    change,
+  );
+  const changed = await recorded();
+  if (changed === undefined) return undefined;
+  for (const hand of hands) await tellCourse(changed, hand, toldOf(hand), actor, deps);
+  return changed;
+}
+
+function handAct(task: UserTask, hand: Hand): RecordedAct {
+  const office = officeOf(task);
+  return {
+    act: `task.${hand.kind}`,
+    subject: `${task.subject.kind}:${task.subject.id}`,
+    ...(office === '' ? {} : { organisationId: office }),
+    before: { taskId: task.id, ...handBefore(hand) },
+    after: { taskId: task.id, toId: hand.toId, text: hand.text },
+  };
+}
+
+async function tellCourse(
+  task: UserTask,
+  hand: Hand,
+  toIds: readonly string[],
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<void> {
   const { subject } = task;
   const names = await readNames(deps, [hand.fromId, hand.toId]);
   // The course of a case is read by its applicant too, so the reason and the opinion stay with the task.
@@ -45,18 +78,8 @@ export async function recordHand(
   };
   if (subject.kind === 'application') await deps.stores.applications.addHistory(subject.id, entry);
   if (subject.kind === 'matter') await deps.stores.matters.addHistory(subject.id, entry);
-  await deps.stores.audit.append({
-    at: hand.at,
-    ...actedBy(actor),
-    ...(officeOf(task) === '' ? {} : { organisationId: officeOf(task) }),
-    act: `task.${hand.kind}`,
-    subject: `${subject.kind}:${subject.id}`,
-    before: { taskId: task.id, ...handBefore(hand) },
-    after: { taskId: task.id, toId: hand.toId, text: hand.text },
-  });
   await tellHand(task, hand, names.account(hand.fromId), toIds, deps);
   deps.events.publish({ kind: 'tasks-changed' }, concernedBy(task));
-  return task;
 }
 
 /** Who had the task before it passed on, or who was asked to sign and is no more. */

@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import { whyNotAllowed, whyNotHandedOn, whyNotReceiver } from './hand-off-people.ts';
-import { askToSign, handOf, recordHand } from './record-hand.ts';
+import { askToSign, handOf, carryHands } from './record-hand.ts';
 import { obstacleTo, readTask } from './task-access.ts';
 
 /** Adds co-signers (加签), all by one way of signing. Throws Conflict, Forbidden, InvalidInput, NotFound. */
@@ -50,10 +50,11 @@ export async function addSigners(
     signers: [...kept, ...ids.map((accountId) => ({ accountId }))],
   });
   const hands = ids.map((id) => handOf('add-signer', actor.id, id, text, deps));
-  const changed = await deps.stores.userTasks.setSigning(task, signing, hands, actor.id);
+  const change = (): Promise<UserTask | undefined> => deps.stores.userTasks.setSigning(task, signing, hands, actor.id);
+  const changed = await carryHands(task, hands, change, actor, deps, ({ toId }) =>
+    signing.turn.includes(toId) ? [toId] : [],
+  );
   if (changed === undefined) throw changedMeanwhile();
-  const asked = ids.filter((id) => signing.turn.includes(id));
-  for (const hand of hands) await recordHand(changed, hand, actor, deps, asked.includes(hand.toId) ? [hand.toId] : []);
   return changed;
 }
 
@@ -81,9 +82,9 @@ export async function signTask(taskId: string, text: string, actor: Actor, deps:
   });
   const holder = task.assigneeId ?? signing.addedBy;
   const hand = handOf('sign', actor.id, holder, text, deps);
-  const changed = await deps.stores.userTasks.setSigning(task, next, [hand]);
+  const change = (): Promise<UserTask | undefined> => deps.stores.userTasks.setSigning(task, next, [hand]);
+  const changed = await carryHands(task, [hand], change, actor, deps);
   if (changed === undefined) throw changedMeanwhile();
-  await recordHand(changed, hand, actor, deps);
   await askNext(changed, signing, deps);
   return changed;
 }
@@ -114,9 +115,9 @@ export async function dropSigner(
     signers: signing.signers.map((one) => (one === found ? { ...one, droppedAt: at, dropReason: text } : one)),
   });
   const hand = handOf('drop-signer', actor.id, accountId, text, deps);
-  const changed = await deps.stores.userTasks.setSigning(task, next, [hand], actor.id);
+  const change = (): Promise<UserTask | undefined> => deps.stores.userTasks.setSigning(task, next, [hand], actor.id);
+  const changed = await carryHands(task, [hand], change, actor, deps);
   if (changed === undefined) throw changedMeanwhile();
-  await recordHand(changed, hand, actor, deps);
   await askNext(changed, signing, deps);
   return changed;
 }
