@@ -40,6 +40,7 @@ export function applyOutputs(p: Processing, element: Element, instance: ElementI
     // A start or boundary event has it as its own already; from there it goes outwards.
     const from = keepsWhatItBrought(element) ? instance.value.flowScopeKey : instance.key;
     if (brought && !isDropped) mergeVariables(p, instance.value, from, brought);
+    p.keep();
     return;
   }
   if (brought) setLocalVariables(p, instance.value, instance.key, brought);
@@ -51,6 +52,8 @@ export function applyOutputs(p: Processing, element: Element, instance: ElementI
     instance.value.flowScopeKey > 0 ? instance.value.flowScopeKey : instance.key,
     document,
   );
+  // What an element wrote stays, even where the round of a loop that it ends cannot be collected.
+  p.keep();
 }
 
 /** The mappings into one context: a source at its own name, or a context of further names. */

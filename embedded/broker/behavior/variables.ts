@@ -49,14 +49,16 @@ export function setLocalVariables(
 
 /**
  * Merges variables: each updates the nearest scope that has it, from a scope upwards, or else is created in the process.
- * Zeebe, "Variables": variable propagation.
+ * A scope that has the very same value already is passed by, so that the value may come into being in the process as well.
+ * Zeebe, "Variables": variable propagation; the second sentence was seen at 8.5.8.
  */
 export function mergeVariables(p: Processing, owner: ProcessInstanceValue, scopeKey: Key, document: JsonObject): void {
   for (const [name, value] of Object.entries(document)) {
     let target = scopeKey;
     for (const scope of scopesFrom(p.state, scopeKey)) {
       target = scope;
-      if (p.state.variables.get(composite(scope, name))) break;
+      const held = p.state.variables.get(composite(scope, name));
+      if (held && !same(held.value, value)) break;
     }
     setVariable(p, owner, target, name, value);
   }
