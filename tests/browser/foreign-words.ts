@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 const NOTICE = 'Powered by bpmn\\.io';
 
 /** Names of standards, formats, products and keys that Chinese writes in Latin letters. */
-const NAMES = 'BPMN|DMN|FEEL|JSON|XML|PDF|CSV|Word|docx|Excel|xlsx|JPG|PNG|MB|SHA-256|SM3|TOTP|ISO 8601|CN|ISSN|Chrome|Linux|Alt';
+const NAMES =
+  'BPMN|DMN|FEEL|JSON|XML|PDF|CSV|Word|docx|Excel|xlsx|JPG|PNG|MB|SHA-256|SM3|TOTP|ISO 8601|CN|ISSN|Chrome|Linux|Alt';
 
 /** Numbers of cases, matters and sessions, and addresses. */
 const FORMS = '[A-Z]{2}\\d{4}-\\d+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|https?://\\S+';
