@@ -28,11 +28,11 @@ export interface TitleWork {
   runningNotices(): Promise<{ id: string; organisation: string; endsOn: string; kind: string }[]>;
 }
 
-/** Puts the demo's people to work at one running application. */
-export function titleWork(url: string): TitleWork {
+/** Puts the demo’s people to work at one application, which has to run by the time they begin. */
+export function titleWork(app: { readonly url: string }): TitleWork {
   const signedIn = new Map<string, Promise<Person>>();
   const as = (username: string): Promise<Person> => {
-    const known = signedIn.get(username) ?? signIn(url, username);
+    const known = signedIn.get(username) ?? signIn(app.url, username);
     signedIn.set(username, known);
     return known;
   };

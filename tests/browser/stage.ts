@@ -81,7 +81,7 @@ export async function raiseStage(): Promise<Stage> {
 
   return {
     url: app.url,
-    work: titleWork(app.url),
+    work: titleWork(app),
     complaints,
     signIn: enter,
     stranger: open,

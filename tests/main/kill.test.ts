@@ -37,7 +37,7 @@ beforeAll(async () => {
   home = await newInstallation();
   product = await home.start();
   work = persistentWork(home.url);
-  const title = titleWork(home.url);
+  const title = titleWork(home);
   caseId = await title.submits(
     'zhang-wei',
     declarationOf('张伟', identityNumber('19900307', 11), dispatchedEmployment),
@@ -161,7 +161,7 @@ describe('the product under SIGKILL', () => {
       return marks.filter(({ mark }) => mark === 'unit-pledge').length === 2 ? true : undefined;
     });
     await work.ask('owner', (person) => person.send('POST', '/clock/advance', { workingDays: 6 }));
-    today = await titleWork(home.url).today();
+    today = await titleWork(home).today();
     const stamp = { stampedOn: today, documentNote: '推荐函盖章' };
     // when
     await killDuring(
@@ -184,7 +184,7 @@ describe('the product under SIGKILL', () => {
     const marks = (await work.application(caseId, 'zhang-wei')).marks.map(({ mark }) => mark);
     const ofUnit = ['publicity-posted', 'unit-pledge', 'unit-review', 'unit-stamp'];
     expect(marks.sort()).toEqual(['city-bureau-stamp', ...ofUnit.flatMap((mark) => [mark, mark])]);
-    expect(await titleWork(home.url).today()).toBe(today);
+    expect(await titleWork(home).today()).toBe(today);
   }, 90_000);
 
   it('should end both servers when only the main process is killed, so that the next start finds its data free', async () => {

@@ -61,7 +61,7 @@ describe('npm start', () => {
   it('should find everything where it was: the case, the clock, the accounts', async () => {
     // given
     const first = await home.start();
-    const before = titleWork(home.url);
+    const before = titleWork(home);
     const id = await before.submits(
       'wang-qiang',
       declarationOf('王强', identityNumber('19880912', 33), establishmentOf('design-institute')),
@@ -71,7 +71,7 @@ describe('npm start', () => {
     await first.stop();
     // when
     const second = await home.start();
-    const after = titleWork(home.url);
+    const after = titleWork(home);
     // then
     expect(await after.today()).toBe(day);
     expect(await after.application(id, 'wang-qiang')).toMatchObject({
@@ -89,7 +89,7 @@ describe('npm run backup and restore', () => {
     // given
     const file = join(folder, 'backup.tar.gz');
     const running = await home.start();
-    const day = await titleWork(home.url).today();
+    const day = await titleWork(home).today();
     // when
     const whileRunning = await runEntry('backup', [file], settings());
     await running.stop();
@@ -104,7 +104,7 @@ describe('npm run backup and restore', () => {
     expect(linesOf(again.stderr)).toEqual([expect.stringContaining('已存在')]);
     expect(linesOf(intoFull.stderr)).toEqual([expect.stringContaining('不为空')]);
     const product = await elsewhere.start();
-    const work = titleWork(elsewhere.url);
+    const work = titleWork(elsewhere);
     expect(await work.today()).toBe(day);
     const clerk = await work.as('design-clerk');
     expect((await clerk.tasks()).map((task) => task.act)).toContain('unit-review');

@@ -49,7 +49,7 @@ describe.each(furtherEngineKinds)('the ballot on senior titles on $name', (kind)
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     [wang = '', zhao = ''] = await reachCommittee(work, people);
     for (const id of [wang, zhao]) await work.accepts('provincial-office', id);
     await work.awaitStatus(zhao, 'zhao-min', 'accepted');

@@ -61,7 +61,7 @@ describe.each(furtherEngineKinds)('the working calendar on $name', (kind) => {
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind, {}, without2025);
-    work = titleWork(app.url);
+    work = titleWork(app);
   }, 120_000);
 
   afterAll(async () => {

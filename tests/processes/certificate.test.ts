@@ -33,7 +33,7 @@ describe.each(furtherEngineKinds)('the certificates on $name', (kind) => {
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     stores = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 

@@ -56,7 +56,7 @@ describe.each(furtherEngineKinds)('the chain of the special channels on $name', 
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     const people = further.map(([username, name]) => ({
       username,
       name,

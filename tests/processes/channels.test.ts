@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { eventually } from '../app/person.ts';
 import { codesOf, drafts, fillsIn } from '../app/submission-steps.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
 import type { TitleWork } from '../app/title-work.ts';
 
 const own = declarationOf('赵敏', identityNumber('19870102', 44), establishmentOf('highway-institute'));
@@ -31,21 +29,7 @@ const peer = (name: string, certificateNo: string) => ({
 });
 
 /** The channels: what each asks for at the submission, and where a case comes to after its recommendation. */
-describe.each(furtherEngineKinds)('the channels of declaring on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the channels of declaring', ({ scenario, work }) => {
   scenario(
     'should refuse a channel without what it rests on [2b!][5a!][5b!][5c!][9a!][10d!]',
     async () => {

@@ -1,34 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import { deadlineResponseSchema } from '../../web/contract/deadline.ts';
 import { changesMaterial, noticesOf, signsPledge } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { eventually } from '../app/person.ts';
 import { candidates, reachCommittee } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { liNa, wangQiang, zhaoMin } = candidates;
 const defects = ['学历证书扫描件不清', '缺少继续教育证明'];
 
-describe.each(furtherEngineKinds)('the acceptance by the committee on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the acceptance by the committee', ({ scenario, app, work }) => {
   scenario(
     'should give one notice of all corrections, and accept on the second look',
     async () => {

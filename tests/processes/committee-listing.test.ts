@@ -1,35 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { z } from 'zod';
 import { connectStore } from '../../store/connect.ts';
 import { committeeListResponseSchema } from '../../web/contract/organisation.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { newCommittee } from '../app/listing-request.ts';
 import { awaitMatter, startsMatter } from '../app/matter-steps.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const KIND = 'committee-listing';
 const createdSchema = z.object({ id: z.string() });
 
-describe.each(furtherEngineKinds)('the listing of committees on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the listing of committees', ({ scenario, app, work }) => {
   /** The committees on the list, by name. */
   const listed = async (name: string) => {
     const { items } = await (await work.as('city-hr')).get('/committees', committeeListResponseSchema);

@@ -28,7 +28,7 @@ describe.each(furtherEngineKinds)('the people behind the deadlines on $name', (k
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     li = await work.submits('li-na', liNa.declaration);
     wang = await work.submits('wang-qiang', wangQiang.declaration);
     zhao = await work.submits('zhao-min', zhaoMin.declaration);

@@ -1,37 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { dateAt, formatDate } from '../../domain/calendar-date.ts';
 import { applicationListResponseSchema } from '../../web/contract/application.ts';
 import { deadlineResponseSchema } from '../../web/contract/deadline.ts';
 import { taskListResponseSchema } from '../../web/contract/task.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { eventually } from '../app/person.ts';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { liNa, wangQiang, zhaoMin } = candidates;
 
 /** From Monday 2025-09-22, 9 o'clock, on: Sunday 09-28 is made up, 10-01 to 10-08 is off, Saturday 10-11 is made up. */
-describe.each(furtherEngineKinds)('the deadlines on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
+describeOnEngines(furtherEngineKinds, 'the deadlines', ({ scenario, work }) => {
   let [li, liNumber] = ['', ''];
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
 
   /** Day and subject of what a person has been told about a case, oldest first. */
   const toldOf = async (username: string, number: string): Promise<string[]> =>

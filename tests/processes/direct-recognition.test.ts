@@ -46,7 +46,7 @@ describe.each(furtherEngineKinds)('direct recognition on $name', (kind) => {
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     stores = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 

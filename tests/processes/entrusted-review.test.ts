@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { awaitDeadline, awaitMatter, startsMatter } from '../app/matter-steps.ts';
 import { candidates, reachCommittee } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const KIND = 'entrusted-review';
 const { wangQiang, liNa } = candidates;
@@ -29,21 +26,7 @@ const letter = {
   reason: '本市尚未组建该专业初级评委会',
 };
 
-describe.each(furtherEngineKinds)('an entrusted review on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'an entrusted review', ({ scenario, app, work }) => {
   scenario(
     'should be asked for by the bureau in charge alone, never by a committee or another bureau [14e!]',
     async () => {

@@ -26,7 +26,7 @@ describe.each(furtherEngineKinds)('the hand-over of the assessment form on $name
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     stores = await connectStore(app.mongoUri, app.secretBox);
     id = await issuedCase(app, 'wang-qiang', wang, { status: 'certified' });
     await startsProcess(app, 'hand-over', {

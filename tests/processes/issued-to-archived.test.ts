@@ -41,7 +41,7 @@ describe.each(furtherEngineKinds)('the end of a case where review and appointmen
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     stores = await connectStore(app.mongoUri, app.secretBox);
     const further = people.slice(1).map(([username, name]) => ({ username, name, organisationId: 'design-institute' }));
     await registers(

@@ -23,7 +23,7 @@ describe.each(furtherEngineKinds)('claims that have lapsed on $name', (kind) => 
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     const colleague = { name: '设计院二号经办人', organisationId: 'design-institute', roles: ['clerk'] } as const;
     await registers(app, [], [{ username: 'design-clerk-2', ...colleague }]);
   }, 120_000);

@@ -1,34 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { returnTargetsResponseSchema } from '../../web/contract/return.ts';
 import { changesMaterial, signsPledge } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { liNa, zhangWei } = candidates;
 const items = [{ item: '社保', problem: '审核结果与缴费记录不符' }];
 
-describe.each(furtherEngineKinds)('the return from a level to the unit on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing !== undefined) return;
-    await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the return from a level to the unit', ({ scenario, work }) => {
   const liveMarks = async (id: string, by: string) =>
     (await work.application(id, by)).marks.map(({ mark, branch }) => `${branch ?? ''}:${mark}`);
   const sentBackFact = async (clerk: string, id: string) =>

@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { diagramResponseSchema } from '../../web/contract/application.ts';
 import { matterKindsResponseSchema, matterListResponseSchema } from '../../web/contract/matter.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { newCommittee } from '../app/listing-request.ts';
 import { awaitDeadline, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
-describe.each(furtherEngineKinds)('matters on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'matters', ({ scenario, work }) => {
   scenario(
     'should start one matter for one key, show where it is, and tell who asked how it ended',
     async () => {

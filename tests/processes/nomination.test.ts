@@ -43,7 +43,7 @@ describe.each(furtherEngineKinds)('the nominations on $name', (kind) => {
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     stores = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 

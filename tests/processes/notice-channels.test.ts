@@ -26,7 +26,7 @@ describe.each(furtherEngineKinds)('the channels of notices on $name', (kind) => 
     vendor = await startVendorServer();
     // The clock stands at nine o'clock: before the hours in which messages leave.
     app = await startTestApp(kind, { CHANNEL_HOSTS: 'http://127.0.0.1', SENDING_HOURS: '13:00-17:00' });
-    work = titleWork(app.url);
+    work = titleWork(app);
   }, 120_000);
 
   afterAll(async () => {

@@ -1,34 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { taskResponseSchema } from '../../web/contract/task.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { approvesAppointment, asksAppointment, personForm } from '../app/appointment-steps.ts';
 import { awaitMatter, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { passedLevel, titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
+import { passedLevel } from '../app/title-work.ts';
 
 const { liNa } = candidates;
 
-describe.each(furtherEngineKinds)('the withdrawal of an office’s step on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing !== undefined) return;
-    await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the withdrawal of an office’s step', ({ scenario, work }) => {
   /** Completes a step and answers its task. */
   async function does(username: string, act: string, id: string, data: Record<string, unknown>): Promise<string> {
     const person = await work.as(username);

@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { matterKindsResponseSchema } from '../../web/contract/matter.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { awaitDeadline, awaitMatter, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { announcesSession } from '../app/review-steps.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const KIND = 'opinion';
 const assessed = { verdict: 'partly', assessment: '公示名单有一处单位名称写错，其余与事实不符' };
 
-describe.each(furtherEngineKinds)('an opinion on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'an opinion', ({ scenario, work }) => {
   const request = async (change: Record<string, unknown> = {}) => ({
     channel: 'hotline',
     receivedOn: await work.today(),

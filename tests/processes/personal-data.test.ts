@@ -53,7 +53,7 @@ describe.each(furtherEngineKinds)('personal data of a submission on $name', (kin
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(recordedEngine(kind, heard), {}, undefined, log);
-    work = titleWork(app.url);
+    work = titleWork(app);
     client = await new MongoClient(app.mongoUri).connect();
     // Everybody gets e-mails, which are files here.
     await client

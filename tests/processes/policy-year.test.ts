@@ -1,36 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { z } from 'zod';
 import { policyResponseSchema, rulesResponseSchema } from '../../web/contract/policy.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { eventually } from '../app/person.ts';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { decides, packageInForce, proposes, withOfficeDays } from '../app/rule-changes.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { liNa, wangQiang } = candidates;
 const createdSchema = z.object({ id: z.string() });
 
 /** 经办 is city-hr, 审核 is city-hr-supervisor, both of the city's bureau. */
-describe.each(furtherEngineKinds)('the policy year on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the policy year', ({ scenario, work }) => {
   const daysOf = async (username: string, act: string, subjectId: string): Promise<number> =>
     eventually(`${act} with its days`, async () => {
       const task = await (await work.as(username)).awaitTask(act, subjectId);

@@ -1,31 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { qualificationListResponseSchema, qualificationResponseSchema } from '../../web/contract/qualification.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { wangQiang } = candidates;
 const person = { name: '王强', idNumber: wangQiang.declaration.person.idNumber };
 
-describe.each(furtherEngineKinds)('the records of vocational qualifications on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the records of vocational qualifications', ({ scenario, work }) => {
   const factOf = async (id: string, label: string): Promise<string | undefined> => {
     const task = await (await work.as('design-clerk')).awaitTask('unit-review', id);
     return task.facts.find((fact) => fact.label === label)?.value;

@@ -23,7 +23,7 @@ describe.each(furtherEngineKinds)('the return and the refusal of a recommendatio
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     store = await connectStore(app.mongoUri, app.secretBox);
   }, 120_000);
 

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { releaseListResponseSchema, releaseResponseSchema } from '../../web/contract/release.ts';
 import type { ReleaseResponse } from '../../web/contract/release.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { declarationOf, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { runningNoticeOf } from '../app/recommendation-steps.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { checkOf, codesOf, drafts, fillsIn } from '../app/submission-steps.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const own = declarationOf('王强', identityNumber('19880912', 33), establishmentOf('design-institute'));
 /** Declared at another unit than the one on record. */
@@ -22,21 +19,7 @@ const elsewhere = {
 };
 
 /** Written exceptions from 原则 rules (例外批准). */
-describe.each(furtherEngineKinds)('the exceptions from rules of principle on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the exceptions from rules of principle', ({ scenario, work }) => {
   async function asks(applicant: string, id: string, ruleCode: string): Promise<ReleaseResponse> {
     const body = {
       subject: { kind: 'application', id },

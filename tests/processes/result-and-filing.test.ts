@@ -33,7 +33,7 @@ describe.each(furtherEngineKinds)('the review, its result and its filing on $nam
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     const ids = await reachCommittee(work, [zhangWei, liNa, wangQiang, zhaoMin]);
     [zhang = '', li = '', wang = '', zhao = ''] = ids;
     for (const id of ids) await work.accepts('committee-office', id);

@@ -31,7 +31,7 @@ describe.each(furtherEngineKinds)('the rules of a review session on $name', (kin
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     [zhang = '', li = '', wang = '', zhao = ''] = await reachCommittee(work, [zhangWei, liNa, wangQiang, zhaoMin]);
   }, 240_000);
 

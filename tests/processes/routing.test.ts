@@ -45,7 +45,7 @@ describe.each(furtherEngineKinds)('the routes of recommendation on $name', (kind
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     await registers(app, Object.values(units), Object.values(units).flatMap(staffOf));
   }, 120_000);
 

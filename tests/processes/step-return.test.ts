@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { returnTargetsResponseSchema } from '../../web/contract/return.ts';
 import { changesMaterial, signsPledge } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { noticePage, passedReview, runningNoticeOf } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { zhangWei } = candidates;
 const items = [
@@ -16,22 +13,7 @@ const items = [
   { item: '派遣协议', problem: '缺续签页' },
 ];
 
-describe.each(furtherEngineKinds)('the return to a chosen step on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing !== undefined) return;
-    await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the return to a chosen step', ({ scenario, work }) => {
   const liveMarks = async (id: string) =>
     (await work.application(id, 'zhang-wei')).marks.map(({ mark, branch }) => `${branch ?? ''}:${mark}`);
 

@@ -1,31 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { zhangWei } = candidates;
 
-describe.each(furtherEngineKinds)('the withdrawal of a finished step on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing !== undefined) return;
-    await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the withdrawal of a finished step', ({ scenario, work }) => {
   const hostMarks = async (id: string) =>
     (await work.application(id, 'zhang-wei')).marks.filter(({ branch }) => branch === 'host').map(({ mark }) => mark);
 

@@ -38,7 +38,7 @@ describe.each(furtherEngineKinds)('the rules of submission on $name', (kind) => 
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     await registers(app, [care, wideCommittee], staffOf(care));
     draft = await drafts(work, 'wang-qiang', own);
   }, 120_000);

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { matterKindsResponseSchema } from '../../web/contract/matter.ts';
 import { sessionListResponseSchema } from '../../web/contract/session.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { awaitDeadline, awaitMatter, awaitMatterEnd, matterPage, startsMatter } from '../app/matter-steps.ts';
 import { eventually } from '../app/person.ts';
 import { refusalTo } from '../app/refusal.ts';
 import { announcesSession } from '../app/review-steps.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const KIND = 'supervision';
 const ofCommittee = {
@@ -22,21 +19,7 @@ const ofCommittee = {
 };
 const ofUnit = { ...ofCommittee, objectKind: 'employer', committeeId: '', unitId: 'design-institute' };
 
-describe.each(furtherEngineKinds)('supervision on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'supervision', ({ scenario, work }) => {
   const finds = async (id: string, by: string, data: Record<string, unknown>) =>
     (await work.as(by)).complete('record-supervision', id, {
       checkedOn: await work.today(),

@@ -1,31 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { diagramResponseSchema } from '../../web/contract/application.ts';
 import { noticeListResponseSchema } from '../../web/contract/notice.ts';
 import { declarationOf, dispatchedEmployment, establishmentOf } from '../app/declaration.ts';
 import { identityNumber } from '../app/identity.ts';
 import { eventually } from '../app/person.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { holdsReview, noticeElements, sessionPage, titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
+import { holdsReview, noticeElements, sessionPage } from '../app/title-work.ts';
 import { appEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 
 /** The chain of one year, on each engine through the same code; time only moves forward, from 2025-09-22. */
-describe.each(appEngineKinds)('the title work on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(appEngineKinds, 'the title work', ({ scenario, work }) => {
   scenario(
     'should carry a dispatched worker from pledge to formal issue',
     async () => {

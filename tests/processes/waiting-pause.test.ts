@@ -25,7 +25,7 @@ describe.each(furtherEngineKinds)('a step that waits for a correction on $name',
   beforeAll(async () => {
     if (kind.missing !== undefined) return;
     app = await startTestApp(kind);
-    work = titleWork(app.url);
+    work = titleWork(app);
     [zhao = '', wang = '', li = '', zhang = ''] = await reachCommittee(work, [zhaoMin, wangQiang, liNa, zhangWei]);
     number = (await work.application(zhao, 'zhao-min')).number;
   }, 180_000);

@@ -30,7 +30,7 @@ describe.each(furtherEngineKinds)('the watchdog of the deadlines on $name', (kin
     if (kind.missing !== undefined) return;
     vendor = await startVendorServer();
     app = await startTestApp(kind, { CHANNEL_HOSTS: 'http://127.0.0.1' });
-    work = titleWork(app.url);
+    work = titleWork(app);
     await (
       await work.as('admin')
     ).send('POST', '/channels', {

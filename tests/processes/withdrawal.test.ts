@@ -1,34 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { connectStore } from '../../store/connect.ts';
 import { noticesOf } from '../app/applicant-steps.ts';
 import { furtherEngineKinds } from '../app/app-engine.ts';
+import { describeOnEngines } from '../app/describe-on-engines.ts';
 import { eventually } from '../app/person.ts';
 import { candidates } from '../app/recommended-case.ts';
 import { passedReview } from '../app/recommendation-steps.ts';
 import { refusalTo } from '../app/refusal.ts';
-import { startTestApp } from '../app/test-app.ts';
-import type { TestApp } from '../app/test-app.ts';
-import { titleWork } from '../app/title-work.ts';
-import type { TitleWork } from '../app/title-work.ts';
 
 const { zhangWei, liNa, wangQiang, zhaoMin } = candidates;
 
 /** Cases that end before their result: withdrawn, refused by one of two units, ended because of a retirement. */
-describe.each(furtherEngineKinds)('the end of a case before its result on $name', (kind) => {
-  const scenario = kind.missing === undefined ? it : it.skip;
-  let app: TestApp;
-  let work: TitleWork;
-
-  beforeAll(async () => {
-    if (kind.missing !== undefined) return;
-    app = await startTestApp(kind);
-    work = titleWork(app.url);
-  }, 120_000);
-
-  afterAll(async () => {
-    if (kind.missing === undefined) await app.stop();
-  }, 60_000);
-
+describeOnEngines(furtherEngineKinds, 'the end of a case before its result', ({ scenario, app, work }) => {
   const withdraws = async (applicant: string, id: string) =>
     (await work.as(applicant)).send('POST', `/applications/${id}/withdraw`, { reason: '工作变动' });
   const gone = (username: string, id: string) =>
