@@ -34,6 +34,8 @@ describeInBrowser('the pages', (stage, scenario) => {
         await picture(page, `${name}-${screen}`);
         // then
         expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+        // The heading is drawn a moment before the title is set.
+        await page.waitForFunction(() => document.title.includes(' · '));
         expect(await page.title()).toMatch(/^\p{Script=Han}.* · 职称流程$/u);
         expect(await sidewaysScroll(page)).toBe(0);
         expect(await seriousFindings(page)).toEqual([]);

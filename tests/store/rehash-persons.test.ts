@@ -1,16 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDatabaseServer } from '../../embedded/database/server.ts';
 import type { Application } from '../../store/application/application.entity.ts';
-import { connectStore } from '../../store/connect.ts';
 import type { Stores } from '../../store/connect.ts';
 import type { QualificationRecord } from '../../store/qualification-record/qualification-record.entity.ts';
 import { rehashPersons } from '../../store/rehash-persons.ts';
 import { createPersonHash } from '../../store/secret/person-hash.ts';
-import { createSecretBox } from '../../store/secret/secret-box.ts';
 import { identityNumber } from '../app/identity.ts';
+import { openTestStores } from '../zeebe/test-system.ts';
 
 const at = new Date('2025-09-22T01:00:00Z');
 const before = createPersonHash([{ id: '', secret: 'the secret of before' }]);
@@ -23,20 +18,12 @@ const numbers = [1, 2, 3].map((n) => identityNumber('19900307', n));
 const keyOf = (n: number): string => `residentId:${numbers[n] ?? ''}`;
 
 let stores: Stores;
-let stop: () => Promise<void>;
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'zhicheng-rehash-'));
-  const database = await startDatabaseServer({ port: 0, dataDir });
-  stores = await connectStore(`${database.uri}zhicheng`, createSecretBox([{ id: 'k1', bytes: Buffer.alloc(32, 1) }]));
-  await stores.ensureIndexes();
-  stop = async () => {
-    await stores.close();
-    await database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  ({ stores, close } = await openTestStores());
 });
-afterEach(() => stop());
+afterEach(() => close());
 
 async function addCase(id: string, n: number, more: Partial<Application> = {}): Promise<void> {
   await stores.applications.add({

@@ -87,6 +87,21 @@ async function reopened(reviewId: string): Promise<string> {
   throw new Error('Expected the step to begin again, but it did not');
 }
 
+/** What the outbox holds once it is written and nobody has told the engine. */
+async function writesOutbox(
+  taskId: string,
+  { processInstanceKey, elementId, terminates }: Parameters<ReopenStep>[1],
+): Promise<void> {
+  await server.stores.engineCommands.add({
+    id: `reopen:${taskId}`,
+    payload: { kind: 'reopen-step', processInstanceKey, elementId, terminates },
+    state: 'pending',
+    attempts: 0,
+    nextAttemptAt: new Date(),
+    createdAt: new Date(),
+  });
+}
+
 describe('a withdrawal that was cut off', () => {
   it.each([
     ['before the next task was taken off the lists', undefined],
@@ -98,38 +113,23 @@ describe('a withdrawal that was cut off', () => {
     ],
     [
       'with the outbox written and the engine not told',
-      () =>
-        async (taskId, { processInstanceKey, elementId, terminates }) => {
-          await server.stores.engineCommands.add({
-            id: `reopen:${taskId}`,
-            payload: { kind: 'reopen-step', processInstanceKey, elementId, terminates },
-            state: 'pending',
-            attempts: 0,
-            nextAttemptAt: new Date(),
-            createdAt: new Date(),
-          });
-          throw new ProcessEnded();
-        },
+      () => async (taskId, step) => {
+        await writesOutbox(taskId, step);
+        throw new ProcessEnded();
+      },
     ],
     [
       'with the engine told and its answer lost',
-      () =>
-        async (taskId, { processInstanceKey, elementId, terminates }) => {
-          await server.stores.engineCommands.add({
-            id: `reopen:${taskId}`,
-            payload: { kind: 'reopen-step', processInstanceKey, elementId, terminates },
-            state: 'pending',
-            attempts: 0,
-            nextAttemptAt: new Date(),
-            createdAt: new Date(),
-          });
-          await server.client.commands.modifyProcessInstance({
-            processInstanceKey,
-            activateInstructions: [{ elementId, ancestorElementInstanceKey: '-1', variableInstructions: [] }],
-            terminateInstructions: [{ elementInstanceKey: terminates }],
-          });
-          throw new ProcessEnded();
-        },
+      () => async (taskId, step) => {
+        const { processInstanceKey, elementId, terminates } = step;
+        await writesOutbox(taskId, step);
+        await server.client.commands.modifyProcessInstance({
+          processInstanceKey,
+          activateInstructions: [{ elementId, ancestorElementInstanceKey: '-1', variableInstructions: [] }],
+          terminateInstructions: [{ elementInstanceKey: terminates }],
+        });
+        throw new ProcessEnded();
+      },
     ],
     [
       'with the answer of the engine there and nothing void yet',
