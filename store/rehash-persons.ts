@@ -34,6 +34,7 @@ export async function rehashPersons(stores: Stores, hash: PersonHash): Promise<R
     return true;
   };
   let moved = 0;
+  let stuck = 0;
   const pages = [
     (after: string) => stores.applications.hashedOtherwise(pattern, after, PAGE),
     (after: string) => stores.qualificationRecords.hashedOtherwise(pattern, after, PAGE),
@@ -44,12 +45,13 @@ export async function rehashPersons(stores: Stores, hash: PersonHash): Promise<R
       // A person of several cases is moved with the first; the others are then moved again to where they are.
       for (const { id, personKey, document } of page) {
         if (await move(personKey, document)) moved += 1;
+        else stuck += 1;
         after = id;
       }
       if (page.length < PAGE) break;
     }
   }
-  const left = await leftUnder(stores, hash);
+  const left = await leftUnder(stores, hash, stuck > 0);
   const missing = [...left.keys()].find((id) => !hash.ids.includes(id));
   if (missing === undefined) return { moved, left };
   const name = missing === '' ? 'the secret without a name' : `the secret ${missing}`;
@@ -64,12 +66,15 @@ async function claimedBy(from: string, to: string, stores: Stores): Promise<stri
   return ['16d', '5a', ...years.flatMap((year) => [`9c:${year}`, `17l:${year}`])].map((part) => `${part}:${from}`);
 }
 
-async function leftUnder(stores: Stores, hash: PersonHash): Promise<ReadonlyMap<string, number>> {
+/** How many rows each older secret still names; cases and records are read again only where one of them could not be moved. */
+async function leftUnder(stores: Stores, hash: PersonHash, isStuck: boolean): Promise<ReadonlyMap<string, number>> {
   const left = new Map<string, number>();
   const note = (text: string): void => void left.set(secretIdOf(text), (left.get(secretIdOf(text)) ?? 0) + 1);
-  const cases = await stores.applications.hashedOtherwise(hash.outdated(), '', 0);
-  const records = await stores.qualificationRecords.hashedOtherwise(hash.outdated(), '', 0);
-  for (const { personKey } of [...cases, ...records]) note(personKey);
+  if (isStuck) {
+    const cases = await stores.applications.hashedOtherwise(hash.outdated(), '', 0);
+    const records = await stores.qualificationRecords.hashedOtherwise(hash.outdated(), '', 0);
+    for (const { personKey } of [...cases, ...records]) note(personKey);
+  }
   for (const { key } of await stores.claims.keyedLike(hash.outdated('(?:16d|5a|(?:9c|17l):\\d{4}):'))) note(key);
   return left;
 }

@@ -33,6 +33,8 @@ export interface TaskListRequest {
   readonly limit?: number;
 }
 
+/** Made anew each time, because a query may change what it is given. */
+const live = (): unknown => op({ $in: [...liveTaskStates] });
 /** Fields that only the page of a task needs. */
 const LARGE = ['variables', 'draft', 'keptTexts', 'submission', 'hands', 'signing'];
 
@@ -52,18 +54,13 @@ export function createUserTaskRepository(connection: Connection) {
       rows.find({ 'subject.kind': subject.kind, 'subject.id': subject.id }, { sort: { createdAt: 1 } }),
     /** What still has to be done about each of these, the nearest due first. */
     liveOfSubjects: (kind: Subject['kind'], ids: readonly string[]) =>
-      rows.find(
-        { 'subject.kind': kind, 'subject.id': op({ $in: [...ids] }), state: op({ $in: [...liveTaskStates] }) },
-        { sort: { dueOn: 1 } },
-      ),
+      rows.find({ 'subject.kind': kind, 'subject.id': op({ $in: [...ids] }), state: live() }, { sort: { dueOn: 1 } }),
     /** Live tasks whose step waits for others to correct something. */
-    waitingForOthers: () => rows.find({ state: op({ $in: [...liveTaskStates] }), 'headers.waitsFor': op({ $gt: '' }) }),
+    waitingForOthers: () => rows.find({ state: live(), 'headers.waitsFor': op({ $gt: '' }) }),
     /** Live tasks of these acts. */
-    liveOfActs: (acts: readonly string[]) =>
-      rows.find({ state: op({ $in: [...liveTaskStates] }), act: op({ $in: [...acts] }) }),
+    liveOfActs: (acts: readonly string[]) => rows.find({ state: live(), act: op({ $in: [...acts] }) }),
     /** Tasks of an instance that somebody still has to do. */
-    liveOfInstance: (processInstanceKey: string) =>
-      rows.find({ processInstanceKey, state: op({ $in: [...liveTaskStates] }) }),
+    liveOfInstance: (processInstanceKey: string) => rows.find({ processInstanceKey, state: live() }),
     /** Live tasks in one state, page by page in the order of their ids. */
     pageOf: (state: 'open' | 'completing', after: string, limit: number) =>
       rows.find({ state, _id: op({ $gt: after }) }, { sort: { _id: 1 }, limit, without: LARGE }),
@@ -226,13 +223,9 @@ export function createUserTaskRepository(connection: Connection) {
         { $set: { state: 'completing', submission, completedBy: accountId } },
       ),
     completed: (id: string, completedAt: Date) =>
-      rows.update(
-        { _id: id, state: op({ $in: [...liveTaskStates] }) },
-        { $set: { state: 'completed', completedAt }, $unset: { draft: '' } },
-      ),
+      rows.update({ _id: id, state: live() }, { $set: { state: 'completed', completedAt }, $unset: { draft: '' } }),
     /** Takes a task off all lists because its job is gone; undefined when it is over. */
-    cancel: (id: string) =>
-      rows.update({ _id: id, state: op({ $in: [...liveTaskStates] }) }, { $set: { state: 'canceled' } }),
+    cancel: (id: string) => rows.update({ _id: id, state: live() }, { $set: { state: 'canceled' } }),
     /** How many tasks still hold an old text of a withdrawn step, or one that was refused. */
     dueCount: async (before: Date) => (await rows.count(withdrawnTexts(before))) + (await refused.dueCount(before)),
     /** Erases those texts, and what was refused. */
@@ -291,8 +284,7 @@ function filterOf(request: TaskListRequest): Filter {
     ...(as === undefined ? [] : [{ $or: [{ candidateGroups: as }, { candidateUsers: accountId }] }]),
   ];
   if (list === 'done') return { $and: [{ completedBy: accountId, state: 'completed' }, ...words] };
-  if (list === 'mine')
-    return { $and: [{ state: op({ $in: [...liveTaskStates] }) }, { $or: mineOf(request) }, ...words] };
+  if (list === 'mine') return { $and: [{ state: live() }, { $or: mineOf(request) }, ...words] };
   if (list === 'group') return { $and: [{ state: 'open' }, groupOpenTo(request), ...words] };
   const dueOn = list === 'soon' ? op({ $gte: today, $lte: soonUntil }) : op({ $lt: today });
   return { $and: [{ state: 'open', dueOn }, { $or: [...mineOf(request), groupOpenTo(request)] }, ...words] };
