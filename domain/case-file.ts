@@ -29,27 +29,28 @@ export const caseFileKinds = ['pdf', 'jpg', 'png', 'docx', 'xlsx'] as const;
 export type CaseFileKind = (typeof caseFileKinds)[number];
 
 const SHOWN_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
-const OFFICE_TYPES = [
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-] as const;
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The types of office files, without macros. */
+export const officeFileTypes = [DOCX, XLSX] as const;
 
 /** The types that may be taken: shown by every browser, or only handed out to be kept; never run as a page. */
-export const caseFileTypes = [...SHOWN_TYPES, ...OFFICE_TYPES] as const;
+export const caseFileTypes = [...SHOWN_TYPES, ...officeFileTypes] as const;
 
 /** A type that may be taken. */
 export type CaseFileType = (typeof caseFileTypes)[number];
 
 /** A type that no browser shows: it is looked through before it is taken, and downloaded to be read. */
-export type OfficeFileType = (typeof OFFICE_TYPES)[number];
+export type OfficeFileType = (typeof officeFileTypes)[number];
 
 /** The kind of each type. */
 export const caseFileKindOf: Readonly<Record<CaseFileType, CaseFileKind>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  [DOCX]: 'docx',
+  [XLSX]: 'xlsx',
 };
 
 /** The kinds as people call them. */
@@ -84,8 +85,8 @@ const ENDINGS: Readonly<Record<CaseFileType, readonly string[]>> = {
   'application/pdf': ['.pdf'],
   'image/jpeg': ['.jpg', '.jpeg'],
   'image/png': ['.png'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+  [DOCX]: ['.docx'],
+  [XLSX]: ['.xlsx'],
 };
 
 /** The names of the places, as people read them. */

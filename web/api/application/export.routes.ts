@@ -7,9 +7,8 @@ import { declaredOf } from './declared.ts';
 import { markText } from './mark-text.ts';
 import { statusText } from './status-text.ts';
 import { defineRoute } from '../define-route.ts';
-import { tableCsv } from '../http/send-table.ts';
+import { tableField } from '../http/send-table.ts';
 import type { TableColumn } from '../http/table-column.ts';
-import { xlsxOf } from '../http/xlsx.ts';
 import { readNames } from '../names.ts';
 import { recordAct } from '../record-act.ts';
 
@@ -111,10 +110,8 @@ export const exportRoutes = [
       const act = { act: 'application.export', subject: `year:${query.year}`, after: { rows: lines.length } };
       // Before it leaves.
       await recordAct(act, actor, deps, async () => lines);
-      const answer = { format: 'zhicheng-applications-1', exportedAt, rows: lines };
-      if (query.format === 'csv') return { ...answer, csv: tableCsv(COLUMNS, lines) };
-      if (query.format === 'json') return answer;
-      return { ...answer, xlsx: (await xlsxOf('申报件', COLUMNS, lines)).toString('base64') };
+      const field = await tableField(query.format, { sheet: '申报件', columns: COLUMNS }, lines);
+      return { format: 'zhicheng-applications-1', exportedAt, rows: lines, ...field };
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { caseFileKindOf, officeFileTypes } from '../../../domain/case-file.ts';
 import type { OfficeFileType } from '../../../domain/case-file.ts';
 import { unpacked, zipPartsOf } from './zip-parts.ts';
 import type { ZipProblem } from './zip-parts.ts';
@@ -10,19 +11,6 @@ const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 /** How the older container begins: Word and Excel of before 2007, and every file with a password. */
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const TYPES_PART = '[Content_Types].xml';
-
-const MAIN: readonly (readonly [type: OfficeFileType, folder: string, main: string])[] = [
-  [
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'word/',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
-  ],
-  [
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'xl/',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
-  ],
-];
 
 /** True where the bytes may be an office file, so that it is worth to look further. */
 export function mayBeOffice(bytes: Buffer): boolean {
@@ -54,11 +42,14 @@ export async function officeTypeOf(bytes: Buffer): Promise<{ type: OfficeFileTyp
   }
   if (/macroEnabled|vbaProject|activeX|oleObject/iu.test(types)) return { problem: 'macros' };
   const names = parts.map(({ name }) => name);
-  const found = MAIN.filter(
-    ([, folder, main]) => types.includes(`"${main}"`) && names.some((name) => name.startsWith(folder)),
+  const [only, ...more] = officeFileTypes.filter(
+    (type) => types.includes(`"${type}.main+xml"`) && names.some((name) => name.startsWith(folderOf(type))),
   );
-  const [only, ...more] = found;
-  return only === undefined || more.length > 0 ? { problem: 'unknown' } : { type: only[0] };
+  return only === undefined || more.length > 0 ? { problem: 'unknown' } : { type: only };
+}
+
+function folderOf(type: OfficeFileType): string {
+  return caseFileKindOf[type] === 'docx' ? 'word/' : 'xl/';
 }
 
 function xmlProblem(name: string, content: Buffer): OfficeProblem | undefined {

@@ -77,7 +77,7 @@ export const expertRoutes = [
         updatedBy: actor.id,
       };
       const rows = { after: factsOf(expert) };
-      const added = await note('expert.add', expert, rows, actor, deps, async () =>
+      const added = await changeEntry('expert.add', expert, rows, actor, deps, async () =>
         (await deps.stores.experts.add(expert)) ? expert : undefined,
       );
       if (added === undefined) {
@@ -102,7 +102,9 @@ export const expertRoutes = [
       await checkExpert(body, deps);
       const change = { ...body, ...cleaned(body), updatedAt: new Date(deps.clock.now()), updatedBy: actor.id };
       const rows = { before: factsOf(before), after: factsOf({ ...before, ...change }) };
-      await note('expert.change', before, rows, actor, deps, () => deps.stores.experts.change(before.id, change));
+      await changeEntry('expert.change', before, rows, actor, deps, () =>
+        deps.stores.experts.change(before.id, change),
+      );
       return onePage(before.id, actor, deps);
     },
   }),
@@ -119,7 +121,9 @@ export const expertRoutes = [
       if (before.active !== active) {
         const change = { active, updatedAt: new Date(deps.clock.now()), updatedBy: actor.id };
         const rows = { before: { active: before.active }, after: { active, reason } };
-        await note('expert.switch', before, rows, actor, deps, () => deps.stores.experts.change(before.id, change));
+        await changeEntry('expert.switch', before, rows, actor, deps, () =>
+          deps.stores.experts.change(before.id, change),
+        );
       }
       return onePage(before.id, actor, deps);
     },
@@ -159,7 +163,7 @@ async function onePage(id: string, actor: Actor, deps: ApiDeps): Promise<ExpertR
 }
 
 /** Changes an entry of the pool with its audit row; answers undefined where nothing was changed. */
-async function note(
+async function changeEntry(
   act: string,
   { id, series, accountId }: Expert,
   rows: { readonly before?: Record<string, unknown>; readonly after: Record<string, unknown> },

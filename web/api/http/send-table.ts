@@ -57,9 +57,15 @@ export async function* onePage<Row>(rows: readonly Row[]): AsyncGenerator<readon
   yield rows;
 }
 
-/** A list as a CSV text. */
-export function tableCsv<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
-  return csvOf([columns.map(({ title }) => title), ...linesOf(columns, rows)]);
+/** A list as a field beside its rows in an answer of JSON: a CSV text, an Excel file in base64, or none where only JSON is asked for. */
+export async function tableField<Row>(
+  format: ExportFormat | 'json',
+  { sheet, columns }: Omit<Table<Row>, 'file'>,
+  rows: readonly Row[],
+): Promise<{ readonly csv?: string; readonly xlsx?: string }> {
+  if (format === 'json') return {};
+  if (format === 'csv') return { csv: csvOf([columns.map(({ title }) => title), ...linesOf(columns, rows)]) };
+  return { xlsx: (await xlsxOf(sheet, columns, rows)).toString('base64') };
 }
 
 async function* csvPages<Row>(

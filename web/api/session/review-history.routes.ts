@@ -4,9 +4,8 @@ import { reviewHistoryQuerySchema, reviewHistoryResponseSchema } from '../../con
 import type { ReviewHistoryRow } from '../../contract/session.ts';
 import { declaredOf } from '../application/declared.ts';
 import { defineRoute } from '../define-route.ts';
-import { tableCsv } from '../http/send-table.ts';
+import { tableField } from '../http/send-table.ts';
 import type { TableColumn } from '../http/table-column.ts';
-import { xlsxOf } from '../http/xlsx.ts';
 import { readNames } from '../names.ts';
 import type { Names } from '../names.ts';
 import { maySee } from './read-session.ts';
@@ -34,9 +33,7 @@ export const historyRoutes = [
           items.push(rowOf(session, application, names));
         }
       }
-      if (query.format === 'csv') return { items, csv: tableCsv(COLUMNS, items) };
-      if (query.format === 'json') return { items };
-      return { items, xlsx: (await xlsxOf('评审历史信息', COLUMNS, items)).toString('base64') };
+      return { items, ...(await tableField(query.format, { sheet: '评审历史信息', columns: COLUMNS }, items)) };
     },
   }),
 ];

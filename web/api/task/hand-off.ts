@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import { whyNotHandedOn, whyNotReceiver } from './hand-off-people.ts';
-import { handOf, carryHands } from './record-hand.ts';
+import { carryHands, handOf } from './carry-hands.ts';
 import { isCandidate, obstacleTo, readTask, takenByOther } from './task-access.ts';
 
 /** A wish to put a task into a colleague's hands. */
@@ -28,9 +28,7 @@ export async function delegateTask(wish: HandOff, actor: Actor, deps: ApiDeps): 
 export async function giveOpinion(taskId: string, text: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   const task = await readTask(taskId, actor, deps);
   const hand = handOf('opinion', actor.id, task.delegation?.fromId ?? '', text, deps);
-  const back = await carryHands(task, [hand], () => deps.stores.userTasks.giveOpinion(task.id, hand), actor, deps);
-  if (back === undefined) throw noDelegation();
-  return back;
+  return comesBack(task, hand, () => deps.stores.userTasks.giveOpinion(task.id, hand), actor, deps);
 }
 
 /** Takes back what was handed on and not acted on yet: a delegation or a transfer. Throws Conflict, NotFound. */
@@ -39,9 +37,7 @@ export async function recallTask(taskId: string, actor: Actor, deps: ApiDeps): P
   const transfer = recallableTransfer(task, actor);
   if (transfer !== undefined) return takeTransferBack(task, transfer.toId, actor, deps);
   const hand = handOf('recall', actor.id, task.delegation?.toId ?? '', '', deps);
-  const back = await carryHands(task, [hand], () => deps.stores.userTasks.recall(task.id, hand), actor, deps);
-  if (back === undefined) throw noDelegation();
-  return back;
+  return comesBack(task, hand, () => deps.stores.userTasks.recall(task.id, hand), actor, deps);
 }
 
 /** The transfer the person may take back, because its receiver has not touched the task since; undefined when there is none. */
@@ -54,7 +50,17 @@ export function recallableTransfer(task: UserTask, actor: Actor): Hand | undefin
 
 async function takeTransferBack(task: UserTask, toId: string, actor: Actor, deps: ApiDeps): Promise<UserTask> {
   const hand = handOf('recall', actor.id, toId, '', deps);
-  const back = await carryHands(task, [hand], () => deps.stores.userTasks.takeBack(task, hand), actor, deps);
+  return comesBack(task, hand, () => deps.stores.userTasks.takeBack(task, hand), actor, deps);
+}
+
+async function comesBack(
+  task: UserTask,
+  hand: Hand,
+  change: () => Promise<UserTask | undefined>,
+  actor: Actor,
+  deps: ApiDeps,
+): Promise<UserTask> {
+  const back = await carryHands(task, [hand], change, actor, deps);
   if (back === undefined) throw noDelegation();
   return back;
 }

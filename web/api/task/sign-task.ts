@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, forbidden, invalidInput } from '../http/refused-error.ts';
 import { whyNotAllowed, whyNotHandedOn, whyNotReceiver } from './hand-off-people.ts';
-import { askToSign, handOf, carryHands } from './record-hand.ts';
+import { askToSign, carryHands, handOf } from './carry-hands.ts';
 import { obstacleTo, readTask } from './task-access.ts';
 
 /** Adds co-signers (加签), all by one way of signing. Throws Conflict, Forbidden, InvalidInput, NotFound. */

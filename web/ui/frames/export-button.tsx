@@ -6,7 +6,7 @@ import { asApiError, getFile } from '../app/api.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useAction } from '../app/use-action.ts';
 import { pathWith } from '../app/use-load.ts';
-import { saveFile } from '../policy/save-file.ts';
+import { saveFile, saveFrom } from '../app/save-file.ts';
 
 interface ExportButtonProps {
   /** Where the list is taken out, below /api. */
@@ -23,11 +23,7 @@ export function ExportButton({ path, query, testId }: ExportButtonProps): ReactE
   const take = async (format: ExportFormat): Promise<void> => {
     const whole = pathWith(path, { ...query, format });
     if (format === 'csv') {
-      // However long it is, it goes to the disk as it comes.
-      const link = document.createElement('a');
-      link.href = `/api${whole}`;
-      link.download = '';
-      link.click();
+      saveFrom(`/api${whole}`);
       return;
     }
     try {

@@ -15,7 +15,7 @@ import { problemsOf } from '../frames/refusal.ts';
 import { DecisionBox } from './decision-box.tsx';
 import { DiffTable } from './diff-table.tsx';
 import { ProposalState } from './proposal-state.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../app/save-file.ts';
 
 /** One revision of a package: what it changes, who made it, and the decision where it is still open. */
 export function PackagePage(): ReactElement {

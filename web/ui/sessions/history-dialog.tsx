@@ -11,7 +11,7 @@ import { useAction } from '../app/use-action.ts';
 import { pathWith } from '../app/use-load.ts';
 import { ErrorSummary } from '../frames/error-summary.tsx';
 import { problemsOf } from '../frames/refusal.ts';
-import { saveFile } from '../policy/save-file.ts';
+import { saveFile } from '../app/save-file.ts';
 
 const okButton = { 'data-testid': 'history-save' };
 
