@@ -74,11 +74,12 @@ describe('the store', () => {
 
   it('should never take a changed byte for data', async () => {
     // given: a folder as a kill leaves it, with a state file and events after it
-    const folder = await folders.make();
-    const stored = await new StoredEngine(folder).open();
+    const [folder, disk] = [await folders.make(), new FaultyDisk('EIO')];
+    const stored = await new StoredEngine(folder, { disk }).open();
     await work(stored, 25);
-    const original = await folders.copyOf(folder);
+    disk.failFrom = disk.acts + 1;
     await stored.log.close();
+    const original = await folders.copyOf(folder);
     const expected = (await stateIn(await folders.copyOf(original))).state;
     const files = (await readdir(join(original, 'store'))).sort();
     const outcomes = { refused: 0, cut: 0 };
